@@ -1,0 +1,15 @@
+package org.jsupervisor.config.model;
+
+import java.util.List;
+
+/** A named set of processes that is added, removed and ordered as one (daemon.md 2.5, 8.2). */
+public sealed interface GroupConfig
+    permits ProcessGroupConfig, EventListenerPoolConfig, FastCgiGroupConfig {
+  String name();
+
+  /** Lower starts first and stops last. */
+  int priority();
+
+  /** In start order. */
+  List<ProcessConfig> processes();
+}

@@ -1,0 +1,43 @@
+package org.jsupervisor.config.model;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.AutoRestart;
+import org.jsupervisor.config.value.ExitCodes;
+import org.jsupervisor.config.value.Signal;
+
+/**
+ * One process of a group, every option expanded (daemon.md 2.4).
+ *
+ * @param environment the program's own pairs on top of {@code [supervisord] environment}
+ * @param serverurl null for AUTO, empty for "variable not set"
+ * @param socket the listening socket the process inherits as descriptor 0, null for ordinary
+ *     programs
+ */
+public record ProcessConfig(
+    String name,
+    String command,
+    @Nullable Integer uid,
+    @Nullable String directory,
+    @Nullable Integer umask,
+    int priority,
+    boolean autostart,
+    AutoRestart autorestart,
+    Duration startsecs,
+    int startretries,
+    Signal stopsignal,
+    Duration stopwaitsecs,
+    boolean stopasgroup,
+    boolean killasgroup,
+    ExitCodes exitcodes,
+    boolean redirectStderr,
+    LogFileConfig stdout,
+    LogFileConfig stderr,
+    Map<String, String> environment,
+    @Nullable String serverurl,
+    @Nullable FastCgiSocketConfig socket) {
+  public ProcessConfig {
+    environment = Map.copyOf(environment);
+  }
+}

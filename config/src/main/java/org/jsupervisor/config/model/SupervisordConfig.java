@@ -1,0 +1,56 @@
+package org.jsupervisor.config.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.LogLevel;
+
+/**
+ * Everything the daemon was told, command line already applied (daemon.md 2.3).
+ *
+ * @param configFile the file as named by the user or found by the search
+ * @param logfile absolute path, or exactly {@code syslog}
+ * @param pidfile absolute path
+ * @param uid the user to switch to at start, null for none
+ * @param directory changed to when daemonizing
+ * @param groups by ascending (priority, name)
+ * @param httpServers TCP servers first, then UNIX, each in file order
+ * @param serverUrl what AUTO means for children's SUPERVISOR_SERVER_URL, null without a server
+ * @param messages what parsing has to say in the main log, in order
+ */
+public record SupervisordConfig(
+    String configFile,
+    String logfile,
+    ByteSize logfileMaxbytes,
+    int logfileBackups,
+    LogLevel loglevel,
+    String pidfile,
+    int umask,
+    boolean nodaemon,
+    boolean silent,
+    int minfds,
+    int minprocs,
+    boolean nocleanup,
+    String childlogdir,
+    @Nullable Integer uid,
+    @Nullable String directory,
+    boolean stripAnsi,
+    Map<String, String> environment,
+    String identifier,
+    List<GroupConfig> groups,
+    List<HttpServerConfig> httpServers,
+    List<RpcInterfaceConfig> rpcInterfaces,
+    @Nullable String serverUrl,
+    List<ParseMessage> messages) {
+  public SupervisordConfig {
+    environment = Map.copyOf(environment);
+    groups = List.copyOf(groups);
+    httpServers = List.copyOf(httpServers);
+    rpcInterfaces = List.copyOf(rpcInterfaces);
+    messages = List.copyOf(messages);
+  }
+
+  /** A line for the main log, found while parsing. */
+  public record ParseMessage(LogLevel level, String text) {}
+}
