@@ -143,11 +143,7 @@ public final class HttpEndpoint {
       return;
     }
     accepting = wanted;
-    try {
-      watch.setInterest(wanted ? Poller.READ : 0);
-    } catch (PosixException e) {
-      context.warnings().accept("cannot watch the listening socket: " + e.getMessage());
-    }
+    watch.setInterest(wanted ? Poller.READ : 0);
   }
 
   void forget(ServedConnection connection) {

@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.net;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.http.HttpConnection;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -23,13 +22,10 @@ final class ServedConnection {
   private final TransferBuffers buffers;
   private final HttpEndpoint endpoint;
   private final HttpConnection http;
+  private final Timer timer;
   private final Watch watch;
   private final int fd;
 
-  private @Nullable Timer timer;
-  private long timerNanos = NEVER;
-  private int interest = Poller.READ;
-  private boolean hangUpSuspected;
   private boolean draining;
   private boolean closed;
 
@@ -48,7 +44,8 @@ final class ServedConnection {
     long now = loop.nowNanos();
     this.http =
         new HttpConnection(handler, context.limits(), context.date(), this::outputReady, now);
-    this.watch = loop.watch(fd, interest, this::ready);
+    this.timer = loop.timer(this::expired);
+    this.watch = loop.watch(fd, Poller.READ, this::ready);
     settle();
   }
 
@@ -57,14 +54,9 @@ final class ServedConnection {
   }
 
   private void ready(int readySet) {
-    boolean readable = (readySet & Poller.READ) != 0;
-    if (readable && (interest & Poller.READ) == 0 && isHungUp()) {
-      close();
-      return;
-    }
     guarded(
         () -> {
-          if (readable && http.wantsInput()) {
+          if ((readySet & Poller.READ) != 0) {
             receive();
           }
           send();
@@ -72,22 +64,11 @@ final class ServedConnection {
   }
 
   private void expired() {
-    timerNanos = NEVER;
     guarded(
         () -> {
           http.expire(loop.nowNanos());
           send();
         });
-  }
-
-  /**
-   * Readable without having been asked for means that the peer is gone, unless the interest was
-   * withdrawn in this very turn: then it is not reported a second time.
-   */
-  private boolean isHungUp() {
-    boolean again = hangUpSuspected;
-    hangUpSuspected = true;
-    return again;
   }
 
   private interface Step {
@@ -107,6 +88,7 @@ final class ServedConnection {
         settle();
       }
     } catch (PosixException e) {
+      // The peer has vanished: nobody is left to be told.
       healthy = false;
     } finally {
       if (!healthy) {
@@ -150,24 +132,15 @@ final class ServedConnection {
     }
   }
 
-  private void settle() throws PosixException {
-    int wanted =
-        (http.wantsInput() ? Poller.READ : 0) | (http.hasOutput() ? Poller.WRITE : 0);
-    if (wanted != interest) {
-      interest = wanted;
-      hangUpSuspected = false;
-      watch.setInterest(wanted);
-    }
+  private void settle() {
+    watch.setInterest(
+        (http.wantsInput() ? Poller.READ : 0) | (http.hasOutput() ? Poller.WRITE : 0));
     long deadline = http.deadlineNanos();
     // A timer that fires early merely looks again, which costs less than moving it each time.
-    if (deadline == NEVER || (timerNanos != NEVER && deadline - timerNanos >= 0)) {
+    if (deadline == NEVER || (timer.isScheduled() && deadline - timer.deadlineNanos() >= 0)) {
       return;
     }
-    if (timer != null) {
-      timer.cancel();
-    }
-    timer = loop.schedule(deadline, this::expired);
-    timerNanos = deadline;
+    timer.reschedule(deadline);
   }
 
   /** Sends what is pending and closes then; at once if nothing is. */
@@ -181,9 +154,7 @@ final class ServedConnection {
       return;
     }
     closed = true;
-    if (timer != null) {
-      timer.cancel();
-    }
+    timer.cancel();
     watch.close();
     posix.close(fd);
     endpoint.forget(this);
