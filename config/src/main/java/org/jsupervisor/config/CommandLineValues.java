@@ -47,7 +47,7 @@ public final class CommandLineValues {
    * @throws ConfigException if the option was given before
    */
   public void takeFlag(String typed, String name) {
-    store(typed, name, Boolean.TRUE);
+    store(typed, name, true);
   }
 
   private void store(String typed, String name, Object value) {
