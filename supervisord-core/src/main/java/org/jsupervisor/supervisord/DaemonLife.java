@@ -1,9 +1,7 @@
 package org.jsupervisor.supervisord;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigLoader;
-import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
@@ -18,6 +16,7 @@ import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Watch;
 import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
@@ -40,8 +39,7 @@ final class DaemonLife {
   private final DaemonState state;
 
   /** {@code isFirst} is false after a restart. */
-  DaemonLife(
-      Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
+  DaemonLife(Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
     this.machine = machine;
     this.loader = loader;
     this.config = config;
@@ -81,9 +79,7 @@ final class DaemonLife {
               trouble);
     } catch (IOException e) {
       throw new StartException(
-          StartException.FAILURE,
-          "cannot open logfile " + config.logfile() + ": " + reason(e),
-          e);
+          StartException.FAILURE, "cannot open logfile " + config.logfile() + ": " + reason(e), e);
     }
     return new DaemonLog(
         config.loglevel(),
@@ -121,9 +117,7 @@ final class DaemonLife {
           machine
               .loop()
               .watchFirst(
-                  machine.signals().fd(),
-                  Poller.READ,
-                  readySet -> dispatcher.dispatchPending());
+                  machine.signals().fd(), Poller.READ, readySet -> dispatcher.dispatchPending());
       begin(supervisor, pidFile, log);
       machine.loop().run();
     } finally {
@@ -136,10 +130,8 @@ final class DaemonLife {
     return supervisor.state() == SupervisorState.RESTARTING;
   }
 
-  private void begin(Supervisor supervisor, PidFile pidFile, DaemonLog log)
-      throws PosixException {
-    boolean daemonizes =
-        isFirst && !config.nodaemon() && machine.settings().isDaemonizing();
+  private void begin(Supervisor supervisor, PidFile pidFile, DaemonLog log) throws PosixException {
+    boolean daemonizes = isFirst && !config.nodaemon() && machine.settings().isDaemonizing();
     if (daemonizes) {
       leaveTerminal(log);
     }
@@ -212,6 +204,13 @@ final class DaemonLife {
   }
 
   private ControlSurface surface(SupervisorControl control, DaemonLog log) {
-    return new ControlSurface(control, machine.loop(), config, new RpcLog(log));
+    EventLoop loop = machine.loop();
+    return new ControlSurface(
+        control,
+        config.rpcInterfaces(),
+        new RpcLog(log),
+        (delay, action) -> loop.schedule(loop.nowNanos() + delay.toNanos(), action),
+        loop::nowWall,
+        line -> log.log(LogLevel.WARN, line));
   }
 }

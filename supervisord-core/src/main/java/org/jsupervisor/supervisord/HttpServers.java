@@ -48,12 +48,11 @@ final class HttpServers {
       throws StartException {
     try {
       if (server instanceof HttpServerConfig.Inet inet) {
-        return HttpEndpoint.listenTcp(
-            context, inet.host(), inet.port(), surface.handlerFor(server));
+        return HttpEndpoint.listenTcp(context, inet.host(), inet.port(), surface.handler(server));
       }
       if (server instanceof HttpServerConfig.Unix unix) {
         UnixSocketFile file = new UnixSocketFile(unix.file(), unix.chmod(), unix.uid(), unix.gid());
-        return HttpEndpoint.listenUnix(context, file, surface.handlerFor(server), notices::println);
+        return HttpEndpoint.listenUnix(context, file, surface.handler(server), notices::println);
       }
     } catch (PosixException e) {
       throw new StartException(StartException.USAGE, cannotOpen(e), e);
@@ -98,7 +97,9 @@ final class HttpServers {
   static void announce(SupervisordConfig config, MainLog log) {
     for (HttpServerConfig server : config.httpServers()) {
       for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
-        log.log(LogLevel.INFO, "RPC interface '" + rpc.name() + "' initialized");
+        if (ControlSurface.isAvailable(rpc)) {
+          log.log(LogLevel.INFO, "RPC interface '" + rpc.name() + "' initialized");
+        }
       }
       String username = server.username();
       if (username == null || username.isEmpty()) {

@@ -23,8 +23,7 @@ final class LogTroubleReport implements LogTrouble {
           case ROTATE -> "rotate";
           case CLEAR -> "clear";
         };
-    String text =
-        "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on";
+    String text = "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on";
     if (log == null) {
       System.err.println(text);
     } else {

@@ -27,8 +27,7 @@ record Machine(
     EventBus bus,
     LoaderEnvironment environment) {
 
-  static LoaderEnvironment environment(LaunchSettings settings, JnrPosix posix)
-      throws IOException {
+  static LoaderEnvironment environment(LaunchSettings settings, JnrPosix posix) throws IOException {
     return new LoaderEnvironment(
         settings.environment(),
         hostName(),

@@ -6,6 +6,7 @@ import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.rpc.api.Versions;
 import org.jsupervisor.supervisord.event.EventBus;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.SystemTime;
@@ -42,7 +43,7 @@ public final class Supervisord {
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.request()) {
         case HELP -> CommandLineHelp.print(System.out, settings.programName());
-        case VERSION -> System.out.println(Version.SUPERVISOR);
+        case VERSION -> System.out.println(Versions.SUPERVISOR);
         case RUN -> serve(commandLine);
       }
       return 0;
@@ -87,8 +88,7 @@ public final class Supervisord {
     return ConfigLoader.search(settings.programName(), environment);
   }
 
-  private Machine machine(JnrPosix posix, LoaderEnvironment environment)
-      throws PosixException {
+  private Machine machine(JnrPosix posix, LoaderEnvironment environment) throws PosixException {
     TimeSource time = new SystemTime();
     return new Machine(
         settings,
