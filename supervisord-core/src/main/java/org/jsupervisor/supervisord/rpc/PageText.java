@@ -38,9 +38,9 @@ final class PageText {
     for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (one & 0xFF);
       boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
               || UNRESERVED.indexOf(c) >= 0;
       if (plain) {
         url.append(c);
