@@ -203,6 +203,11 @@ class XmlRpcCodecTest {
   }
 
   @Test
+  void referencesToCharactersAreNotCountedAsExpansions() throws InvalidCallException {
+    assertThat(value("&lt;&#233;".repeat(100_000))).isEqualTo("<é".repeat(100_000));
+  }
+
+  @Test
   void thousandsOfValuesAreNoBurden() throws InvalidCallException {
     String items = String.join("", Collections.nCopies(50_000, "<value>v</value>"));
     assertThat((List<?>) value("<array><data>" + items + "</data></array>")).hasSize(50_000);
