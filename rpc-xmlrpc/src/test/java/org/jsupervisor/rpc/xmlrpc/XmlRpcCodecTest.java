@@ -109,6 +109,7 @@ class XmlRpcCodecTest {
     assertThat(value("<unknown>nope</unknown>")).isEqualTo("nope");
     assertThat(value("<serializable>rO0ABQ==</serializable>")).isEqualTo("rO0ABQ==");
     assertThat(value("<nil/>")).isNull();
+    assertThat(value("<i8/>")).isNull();
     assertThat(value("<dateTime.iso8601>20261121T01:02:03</dateTime.iso8601>"))
         .isEqualTo("20261121T01:02:03");
   }
