@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.GroupConfig;
@@ -34,6 +36,16 @@ final class ModelDump {
       Object handler = group.members().get("result_handler");
       if (handler != null) {
         group.members().put("result_handler", handler.toString().replace(UNIMPORTABLE, ""));
+      }
+    }
+    for (JsonText group : result.member("groups").items()) {
+      if (group.members().containsKey("pool_events")) {
+        // The original keeps the types in no particular order.
+        Set<String> types = new TreeSet<>();
+        for (JsonText type : group.member("pool_events").items()) {
+          types.add(String.valueOf(type.value()));
+        }
+        group.members().put("pool_events", types);
       }
     }
     Map<String, @Nullable Object> daemon = result.member("supervisord").members();
@@ -115,7 +127,7 @@ final class ModelDump {
     if (group instanceof EventListenerPoolConfig pool) {
       dump.put("buffer_size", (long) pool.bufferSize());
       dump.put("result_handler", pool.resultHandler());
-      List<String> classes = new ArrayList<>();
+      Set<String> classes = new TreeSet<>();
       for (String event : pool.events()) {
         classes.add(eventClass(event));
       }
@@ -148,7 +160,7 @@ final class ModelDump {
         "autorestart",
         switch (process.autorestart()) {
           case ALWAYS -> "true";
-          case NEVER -> "false";
+          case NEVER -> false;
           case UNEXPECTED -> "unexpected";
         });
     dump.put("startsecs", process.startsecs().toSeconds());

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Configurations from public repositories load as the original loads them, field by field. */
 class RealConfigsTest {
-  /** The expected data was made with every file in this directory below the working one. */
-  private static final String RECORDED_DIRECTORY = "heldout";
+  /** What the recorded data calls the directory above the working directory. */
+  private static final String RECORDED_PARENT = "CONFDIR/heldout";
 
   @TestFactory
   List<DynamicTest> loadsAsTheOriginal(@TempDir Path directory) throws IOException {
@@ -36,7 +40,7 @@ class RealConfigsTest {
     Path jsonFile = configs.resolve("expected").resolve(name.replaceFirst("\\.conf$", ".json"));
     String json =
         Files.readString(jsonFile)
-            .replace("CONFDIR/" + RECORDED_DIRECTORY, configs.toString())
+            .replace(RECORDED_PARENT, String.valueOf(configs.getParent()))
             .replace("CONFDIR", configs.toString())
             .replace("WRAPDIR", directory.toString());
     JsonText expected = JsonText.parse(json);
@@ -44,7 +48,8 @@ class RealConfigsTest {
     FakeAccounts accounts = FakeAccounts.permissive();
     LoaderEnvironment environment =
         new LoaderEnvironment(given, "host", configs.toString(), 0, accounts, false);
-    boolean isFragment = !Files.readString(configs.resolve(name)).contains("\n[supervisord]");
+    boolean isFragment =
+        !("\n" + Files.readString(configs.resolve(name))).contains("\n[supervisord]");
     String file = isFragment ? wrapped(configs, name, directory).toString() : name;
     ConfigLoader loader = new ConfigLoader(file, CommandLineOverrides.NONE, environment);
     if (expected.member("result").isNull()) {
@@ -54,7 +59,28 @@ class RealConfigsTest {
           .isEqualTo(expected.member("error").value());
     } else {
       ModelDump dump = new ModelDump(accounts, configs.toString());
-      assertThat(dump.of(loader.load())).isEqualTo(dump.recorded(expected.member("result")));
+      List<String> differences = new ArrayList<>();
+      compare("", dump.recorded(expected.member("result")), dump.of(loader.load()), differences);
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  private static void compare(
+      String path, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
+    if (expected instanceof Map<?, ?> left && actual instanceof Map<?, ?> right) {
+      Set<Object> names = new HashSet<>(left.keySet());
+      names.addAll(right.keySet());
+      for (Object name : names) {
+        compare(path + "/" + name, left.get(name), right.get(name), differences);
+      }
+    } else if (expected instanceof List<?> left
+        && actual instanceof List<?> right
+        && left.size() == right.size()) {
+      for (int i = 0; i < left.size(); i++) {
+        compare(path + "/" + i, left.get(i), right.get(i), differences);
+      }
+    } else if (!Objects.equals(expected, actual)) {
+      differences.add(path + ": " + expected + " expected, but was " + actual);
     }
   }
 

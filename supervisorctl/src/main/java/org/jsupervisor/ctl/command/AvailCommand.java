@@ -14,9 +14,7 @@ final class AvailCommand implements Verb {
       return;
     }
     try {
-      for (String line : AvailabilityTable.lines(session.client().daemon().allConfigInfo())) {
-        session.say(line);
-      }
+      session.sayAll(AvailabilityTable.lines(session.client().daemon().allConfigInfo()));
     } catch (XmlRpcFault fault) {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;

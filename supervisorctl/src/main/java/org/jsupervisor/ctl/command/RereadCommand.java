@@ -14,9 +14,7 @@ final class RereadCommand implements Verb {
       return;
     }
     try {
-      for (String line : ChangeList.lines(session.client().daemon().reloadConfig())) {
-        session.say(line);
-      }
+      session.sayAll(ChangeList.lines(session.client().daemon().reloadConfig()));
     } catch (XmlRpcFault fault) {
       if (fault.code() == Fault.SHUTDOWN_STATE.code()) {
         session.say("ERROR: supervisor shutting down");

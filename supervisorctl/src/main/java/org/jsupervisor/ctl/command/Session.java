@@ -1,6 +1,7 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.client.Credentials;
 import org.jsupervisor.rpc.client.Endpoint;
@@ -37,8 +38,17 @@ public final class Session implements AutoCloseable {
     return terminal;
   }
 
+  /** What was said is seen even if the next call takes its time. */
   void say(String line) {
     terminal.line(line);
+    terminal.flush();
+  }
+
+  void sayAll(List<String> lines) {
+    for (String line : lines) {
+      terminal.line(line);
+    }
+    terminal.flush();
   }
 
   /** Whether questions may be asked. */

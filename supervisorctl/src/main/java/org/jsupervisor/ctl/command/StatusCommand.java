@@ -22,9 +22,7 @@ final class StatusCommand implements Verb {
     if (!names.isEmpty() && !names.contains("all")) {
       shown = named(session, shown, names);
     }
-    for (String line : StatusTable.lines(shown)) {
-      session.say(line);
-    }
+    session.sayAll(StatusTable.lines(shown));
     for (ProcessInfo info : shown) {
       if (info.state().isStopped()) {
         session.fail(ExitStatus.STATUS_NOT_RUNNING);

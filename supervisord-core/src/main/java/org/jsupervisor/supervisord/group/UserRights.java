@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.posix.Errno;
 
 /**
@@ -51,7 +52,7 @@ final class UserRights {
     return (mode >> shift & EXECUTE_BIT) != 0;
   }
 
-  private static int intOf(Object attribute) {
+  private static int intOf(@Nullable Object attribute) {
     return attribute instanceof Integer number ? number : -1;
   }
 }

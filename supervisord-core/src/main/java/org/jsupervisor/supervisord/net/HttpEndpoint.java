@@ -156,8 +156,8 @@ public final class HttpEndpoint {
   }
 
   /**
-   * Stops listening, lets answers that are being sent go out, closes everything else, and everything
-   * at the deadline.
+   * Stops listening, lets answers that are being sent go out, closes everything else, and
+   * everything at the deadline.
    *
    * @param whenDrained runs once, when no connection is left; possibly before this returns
    */

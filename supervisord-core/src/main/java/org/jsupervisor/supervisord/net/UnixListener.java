@@ -86,8 +86,7 @@ final class UnixListener implements Listener {
     }
   }
 
-  private static void link(Path file, Path bound, Consumer<String> staleNotice)
-      throws IOException {
+  private static void link(Path file, Path bound, Consumer<String> staleNotice) throws IOException {
     for (int attempt = 0; attempt < LINK_ATTEMPTS; attempt++) {
       try {
         Files.createLink(file, bound);

@@ -50,7 +50,7 @@ public final class PosixLogFileSystem implements LogFileSystem {
       case "/dev/stdin" -> 0;
       case "/dev/stdout" -> 1;
       case "/dev/stderr" -> 2;
-      default -> numberAfter("/dev/fd/", path);
+      default -> Math.max(numberAfter("/dev/fd/", path), numberAfter("/proc/self/fd/", path));
     };
   }
 

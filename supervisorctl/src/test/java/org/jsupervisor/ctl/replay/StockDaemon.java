@@ -1,0 +1,83 @@
+package org.jsupervisor.ctl.replay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.LogChannel;
+import org.jsupervisor.rpc.client.Credentials;
+import org.jsupervisor.rpc.client.Endpoint;
+import org.jsupervisor.rpc.client.SupervisorClient;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
+
+/** A daemon started for one scenario. */
+final class StockDaemon {
+  private final Path directory;
+  private final Process process;
+
+  StockDaemon(Path program, Path directory) throws IOException {
+    this.directory = directory;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            program.toString(), "-n", "-c", directory.resolve("supervisord.conf").toString());
+    builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
+    builder.directory(directory.toFile());
+    builder.redirectErrorStream(true).redirectOutput(directory.resolve("daemon.out").toFile());
+    process = builder.start();
+  }
+
+  private SupervisorClient client(@Nullable Credentials credentials) {
+    return new SupervisorClient(
+        Endpoint.parse("unix://" + directory.resolve("s.sock")), credentials);
+  }
+
+  /** Returns the version, or nothing if the daemon does not tell it. */
+  String awaitUp(@Nullable Credentials credentials) {
+    String[] version = {""};
+    Await.until(
+        "the daemon",
+        () -> {
+          try (SupervisorClient client = client(credentials)) {
+            version[0] = client.daemon().version();
+          } catch (XmlRpcFault fault) {
+            version[0] = "";
+          }
+          return true;
+        });
+    return version[0];
+  }
+
+  void awaitState(@Nullable Credentials credentials, String name, String state) {
+    Await.until(
+        name + " to be " + state,
+        () -> {
+          try (SupervisorClient client = client(credentials)) {
+            return client.processes().info(name).state().name().equals(state);
+          }
+        });
+  }
+
+  void awaitLog(@Nullable Credentials credentials, String name, String text) {
+    Await.until(
+        text + " in the log of " + name,
+        () -> {
+          try (SupervisorClient client = client(credentials)) {
+            return client.logs().read(name, LogChannel.STDOUT, 0, 0).contains(text);
+          }
+        });
+  }
+
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the daemon does not end");
+    }
+  }
+
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
