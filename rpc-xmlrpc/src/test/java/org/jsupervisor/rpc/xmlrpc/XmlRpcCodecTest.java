@@ -109,6 +109,7 @@ class XmlRpcCodecTest {
     assertThat(value("<unknown>nope</unknown>")).isEqualTo("nope");
     assertThat(value("<serializable>rO0ABQ==</serializable>")).isEqualTo("rO0ABQ==");
     assertThat(value("<nil/>")).isNull();
+    assertThat(value("<i8/>")).isNull();
     assertThat(value("<dateTime.iso8601>20261121T01:02:03</dateTime.iso8601>"))
         .isEqualTo("20261121T01:02:03");
   }
@@ -200,6 +201,11 @@ class XmlRpcCodecTest {
     assertThat(value(nested(20))).isInstanceOf(List.class);
     assertThatThrownBy(() -> parse(call(nested(40)))).hasMessage("unmarshallable");
     assertThatThrownBy(() -> parse(call(nested(100_000)))).hasMessage("unmarshallable");
+  }
+
+  @Test
+  void referencesToCharactersAreNotCountedAsExpansions() throws InvalidCallException {
+    assertThat(value("&lt;&#233;".repeat(100_000))).isEqualTo("<é".repeat(100_000));
   }
 
   @Test
