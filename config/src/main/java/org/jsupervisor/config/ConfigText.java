@@ -90,7 +90,7 @@ final class ConfigText {
     parse(bytes, file, load.document);
   }
 
-  private static void parse(byte[] bytes, String file, IniDocument document) {
+  static void parse(byte[] bytes, String file, IniDocument document) {
     String text;
     try {
       text = Utf8.decode(bytes);

@@ -1,12 +1,9 @@
 package org.jsupervisor.config.ini;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.ini4j.Config;
-import org.ini4j.Ini;
-import org.ini4j.Profile;
+import org.ini4j.BasicMultiMap;
+import org.ini4j.MultiMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,33 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IniDocument {
   /** The section whose options appear in every other one. */
-  static final String DEFAULTS = "DEFAULT";
+  private static final String DEFAULTS = "DEFAULT";
 
-  private final Ini ini = new Ini();
-  private final Map<String, IniSection> sections = new LinkedHashMap<>();
-  private final IniSection defaults;
+  /**
+   * The plain core of ini4j's model. Its profiles on top of this compile a pattern for each
+   * section, which start-up would pay for, and split names into trees, which the dialect does not
+   * know.
+   */
+  private final MultiMap<String, IniSection> sections = new BasicMultiMap<>();
 
-  public IniDocument() {
-    ini.setConfig(plainConfig());
-    defaults = new IniSection(ini.add(DEFAULTS), null, "");
-  }
-
-  /** Every convenience of ini4j off: the dialect is the tokenizer's business alone. */
-  private static Config plainConfig() {
-    Config config = new Config();
-    config.setComment(false);
-    config.setEmptyOption(true);
-    config.setEmptySection(true);
-    config.setEscape(false);
-    config.setEscapeNewline(false);
-    config.setInclude(false);
-    config.setLowerCaseOption(false);
-    config.setLowerCaseSection(false);
-    config.setMultiOption(false);
-    config.setMultiSection(false);
-    config.setTree(false);
-    return config;
-  }
+  private final IniSection defaults = new IniSection(DEFAULTS, null, "");
 
   /** Names of all sections but {@code DEFAULT}. */
   public List<String> sectionNames() {
@@ -59,8 +39,7 @@ public final class IniDocument {
     }
     IniSection section = sections.get(name);
     if (section == null) {
-      Profile.Section model = ini.add(name);
-      section = new IniSection(model, defaults, file);
+      section = new IniSection(name, defaults, file);
       sections.put(name, section);
     }
     return section;
@@ -68,8 +47,8 @@ public final class IniDocument {
 
   /** Replaces text in every value; a default that holds it becomes an option of the section. */
   public void replaceInValues(String search, String replacement) {
-    for (IniSection section : sections.values()) {
-      section.replaceInValues(search, replacement);
+    for (String name : sections.keySet()) {
+      sections.get(name).replaceInValues(search, replacement);
     }
   }
 }

@@ -1,10 +1,9 @@
 package org.jsupervisor.config.ini;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.ini4j.Profile;
+import org.ini4j.BasicMultiMap;
+import org.ini4j.MultiMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +14,21 @@ public final class IniSection {
   /** Where an option's last value begins. */
   public record Origin(String file, int line) {}
 
-  private final Profile.Section model;
+  private record Option(String value, Origin origin) {}
+
+  private final String name;
   private final @Nullable IniSection defaults;
   private final String firstFile;
-  private final Map<String, Origin> origins = new HashMap<>();
+  private final MultiMap<String, Option> options = new BasicMultiMap<>();
 
-  IniSection(Profile.Section model, @Nullable IniSection defaults, String firstFile) {
-    this.model = model;
+  IniSection(String name, @Nullable IniSection defaults, String firstFile) {
+    this.name = name;
     this.defaults = defaults;
     this.firstFile = firstFile;
   }
 
   public String name() {
-    return model.getName();
+    return name;
   }
 
   /** The file that mentioned this section first. */
@@ -37,16 +38,27 @@ public final class IniSection {
 
   /** The value of an option given in lower case, the default's if there is none of its own. */
   public @Nullable String get(String key) {
-    String value = model.get(key);
-    return value == null && defaults != null ? defaults.get(key) : value;
+    Option option = option(key);
+    return option == null ? null : option.value();
+  }
+
+  /** Where the value that {@link #get} answers was read, null if there is none. */
+  public @Nullable Origin origin(String key) {
+    Option option = option(key);
+    return option == null ? null : option.origin();
+  }
+
+  private @Nullable Option option(String key) {
+    Option option = options.get(key);
+    return option == null && defaults != null ? defaults.option(key) : option;
   }
 
   /** Own options in the order first read, then those the defaults add. */
   public List<String> keys() {
-    List<String> keys = new ArrayList<>(model.keySet());
+    List<String> keys = new ArrayList<>(options.keySet());
     if (defaults != null) {
       for (String key : defaults.keys()) {
-        if (!model.containsKey(key)) {
+        if (!options.containsKey(key)) {
           keys.add(key);
         }
       }
@@ -54,23 +66,15 @@ public final class IniSection {
     return keys;
   }
 
-  /** Where the value that {@link #get} answers was read, null if there is none. */
-  public @Nullable Origin origin(String key) {
-    Origin origin = origins.get(key);
-    return origin == null && defaults != null ? defaults.origin(key) : origin;
-  }
-
   void put(String key, String value, Origin origin) {
-    model.put(key, value);
-    origins.put(key, origin);
+    options.put(key, new Option(value, origin));
   }
 
   void replaceInValues(String search, String replacement) {
     for (String key : keys()) {
-      String value = get(key);
-      Origin origin = origin(key);
-      if (value != null && origin != null && value.contains(search)) {
-        put(key, value.replace(search, replacement), origin);
+      Option option = option(key);
+      if (option != null && option.value().contains(search)) {
+        put(key, option.value().replace(search, replacement), option.origin());
       }
     }
   }

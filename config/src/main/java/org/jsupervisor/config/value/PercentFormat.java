@@ -44,10 +44,6 @@ final class PercentFormat {
     }
     Conversion conversion = new Conversion();
     int type = readConversion(conversion);
-    if (type == '%') {
-      out.append('%');
-      return;
-    }
     takeValue();
     appendConverted(conversion, type);
   }
@@ -81,7 +77,8 @@ final class PercentFormat {
       ch = read();
     }
     if (ch == '*') {
-      throw starRefused();
+      takeStar();
+      ch = read();
     }
     while (isDigit(ch)) {
       conversion.width = appendDigit(Math.max(conversion.width, 0), ch, "width too big");
@@ -91,7 +88,8 @@ final class PercentFormat {
       conversion.precision = 0;
       ch = read();
       if (ch == '*') {
-        throw starRefused();
+        takeStar();
+        ch = read();
       }
       while (isDigit(ch)) {
         conversion.precision = appendDigit(conversion.precision, ch, "precision too big");
@@ -122,13 +120,12 @@ final class PercentFormat {
     return ch;
   }
 
-  private ConfigException starRefused() {
+  /** Takes the value for a width; the conversion itself then finds none and fails. */
+  private void takeStar() {
     takeValue();
-    if (value instanceof Integer) {
-      // The width took the only value there is.
-      return badlyFormatted("not enough arguments for format string");
+    if (!(value instanceof Integer)) {
+      throw badlyFormatted("* wants int");
     }
-    return badlyFormatted("* wants int");
   }
 
   /** Each name, and the whole mapping, can be converted once. */

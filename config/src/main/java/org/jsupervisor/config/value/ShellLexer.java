@@ -34,7 +34,8 @@ final class ShellLexer {
       } else if (ch == '\'' || ch == '"') {
         quoted(ch);
       } else if (ch == '\\') {
-        append(escaped());
+        hasToken = true;
+        token.appendCodePoint(escaped());
       } else if (splitsAtBlanksOnly || isWordCharacter(ch)) {
         append(ch);
       } else if (ch == '#') {
@@ -58,21 +59,24 @@ final class ShellLexer {
         return;
       }
       if (ch == '\\' && quote == '"') {
-        char escaped = escaped();
+        int escaped = escaped();
         if (escaped != '"' && escaped != '\\') {
           token.append('\\');
         }
-        ch = escaped;
+        token.appendCodePoint(escaped);
+      } else {
+        token.append(ch);
       }
-      token.append(ch);
     }
   }
 
-  private char escaped() {
+  private int escaped() {
     if (next >= text.length()) {
       throw new ConfigException("No escaped character");
     }
-    return text.charAt(next++);
+    int ch = text.codePointAt(next);
+    next += Character.charCount(ch);
+    return ch;
   }
 
   private void append(char ch) {
