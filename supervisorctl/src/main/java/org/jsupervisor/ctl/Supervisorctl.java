@@ -71,9 +71,13 @@ public final class Supervisorctl {
     return status;
   }
 
-  /** Only a file that is no INI, or cannot be read, is refused for a reason of its own. */
+  /**
+   * Compatibility: a file that is no INI at all ends the original in another way than one it
+   * refuses. It is the only reason that is neither the file system's nor an option's.
+   */
   private static boolean isSyntaxError(ConfigException e) {
-    return e.getCause() != null && !(e.getCause() instanceof IOException);
+    Throwable cause = e.getCause();
+    return cause != null && !(cause instanceof IOException) && !(cause instanceof ConfigException);
   }
 
   private ClientConfig config(CommandLine commandLine) {

@@ -59,12 +59,11 @@ final class ForegroundCommand implements Verb {
 
   private static void connect(Session session, String name)
       throws IOException, XmlRpcFault, CommandException {
-    session.say(LogFollower.BANNER);
-    session.terminal().flush();
     AtomicBoolean isLeaving = new AtomicBoolean();
     Interrupt interrupt = new Interrupt(() -> leave(session));
     try (SupervisorClient output = session.newFollower();
         SupervisorClient error = session.newFollower()) {
+      session.say(LogFollower.BANNER);
       follow(session, output, name, LogChannel.STDOUT, isLeaving);
       follow(session, error, name, LogChannel.STDERR, isLeaving);
       converse(session, name);

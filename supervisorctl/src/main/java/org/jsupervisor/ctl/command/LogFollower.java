@@ -14,17 +14,16 @@ final class LogFollower {
   private LogFollower() {}
 
   static void follow(Session session, String path) throws CommandException {
-    session.say(BANNER);
-    session.terminal().flush();
     AtomicBoolean isInterrupted = new AtomicBoolean();
     SupervisorClient client = session.newFollower();
     Interrupt interrupt =
         new Interrupt(
             () -> {
               isInterrupted.set(true);
-              close(client);
+              abort(client);
             });
     try {
+      session.say(BANNER);
       stream(session, client, path, isInterrupted);
     } finally {
       interrupt.close();
@@ -52,9 +51,9 @@ final class LogFollower {
     }
   }
 
-  static void close(SupervisorClient client) {
+  private static void abort(SupervisorClient client) {
     try {
-      client.close();
+      client.abort();
     } catch (IOException e) {
       throw new IllegalStateException("cannot close the connection", e);
     }

@@ -1,7 +1,12 @@
 package org.jsupervisor.ctl.replay;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,28 @@ final class StockDaemon {
             return client.logs().read(name, LogChannel.STDOUT, 0, 0).contains(text);
           }
         });
+  }
+
+  /** Sends a recorded call; what it answers is the daemon's matter. */
+  void post(@Nullable Credentials credentials, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    StringBuilder head = new StringBuilder("POST /RPC2 HTTP/1.1\r\nHost: localhost\r\n");
+    head.append("Connection: close\r\nContent-Type: text/xml\r\n");
+    if (credentials != null) {
+      String joined = credentials.username() + ':' + credentials.password();
+      head.append("Authorization: Basic ")
+          .append(Base64.getEncoder().encodeToString(joined.getBytes(StandardCharsets.UTF_8)))
+          .append("\r\n");
+    }
+    head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n").append(body);
+    try (SocketChannel channel =
+        SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("s.sock")))) {
+      channel.write(ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer answer = ByteBuffer.allocate(1 << 16);
+      while (channel.read(answer) >= 0) {
+        answer.clear();
+      }
+    }
   }
 
   void awaitEnd() throws InterruptedException {
