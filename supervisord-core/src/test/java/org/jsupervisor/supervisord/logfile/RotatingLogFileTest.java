@@ -242,9 +242,25 @@ class RotatingLogFileTest {
     assertThat(files.content("w.log")).isEmpty();
     shared.release(two);
     assertThat(files.open).isEmpty();
-    shared.clear("w.log");
-    assertThat(files.files).doesNotContainKey("w.log");
     assertThatThrownBy(() -> shared.release(two))
         .hasMessage("cannot release w.log: it is not held");
+  }
+
+  @Test
+  void logsThatNobodyHoldsAreClearedToo() throws IOException {
+    LogFiles shared = new LogFiles(files, (path, operation, failure) -> troubles.add(path));
+    RotatingLogFile file = shared.acquire("w.log", 0, 0, 0600);
+    write(file, "private");
+    shared.release(file);
+    shared.clear("w.log");
+    assertThat(files.content("w.log")).isEmpty();
+    assertThat(files.opened).endsWith("w.log false 600");
+    files.devices.add("pipe");
+    files.files.put("pipe", new StringBuilder("kept"));
+    shared.clear("pipe");
+    shared.clear("missing");
+    assertThat(files.content("pipe")).isEqualTo("kept");
+    assertThat(files.files).doesNotContainKey("missing");
+    assertThat(files.open).isEmpty();
   }
 }
