@@ -70,7 +70,9 @@ public final class Command {
       Path stdout = Files.createTempFile(scratch, "out", ".txt");
       Path stderr = Files.createTempFile(scratch, "err", ".txt");
       Files.writeString(stdin, input);
-      ProcessBuilder builder = new ProcessBuilder(words);
+      List<String> line = new ArrayList<>(words);
+      line.addAll(0, List.of("env", "--default-signal")); // a JVM's threads have SIGQUIT blocked
+      ProcessBuilder builder = new ProcessBuilder(line);
       builder.environment().clear();
       builder.environment().putAll(environment);
       builder.directory(directory.toFile());
