@@ -66,8 +66,7 @@ class BadConfigIT {
         logfile=@DIR@/log/main.log
         pidfile=@DIR@/main.pid
         """);
-    Outcome outcome =
-        sandbox.daemon("-n", "-c", "supervisord.conf").as("nobody", "nogroup").run();
+    Outcome outcome = sandbox.daemon("-n", "-c", "supervisord.conf").as("nobody", "nogroup").run();
     assertThat(outcome.exit()).as(outcome::toString).isIn(1, 2);
     assertThat(outcome.stderr())
         .contains(sandbox.filled("@DIR@/log/main.log"))

@@ -67,7 +67,8 @@ class CrossDriveIT {
     assertThat(status.lines()).hasSize(3);
     assertThat(status.lines().get(0))
         .matches("cat {30}RUNNING   pid \\d+, uptime \\d:\\d\\d:\\d\\d");
-    assertThat(status.lines().get(1)).isEqualTo("idle                             STOPPED   Not started");
+    assertThat(status.lines().get(1))
+        .isEqualTo("idle                             STOPPED   Not started");
     assertThat(daemon.ctl("status", "cat").exit()).isZero();
     Outcome unknown = daemon.ctl("status", "nope");
     assertThat(unknown.exit()).isEqualTo(4);
@@ -116,7 +117,8 @@ class CrossDriveIT {
     sandbox.write(
         "supervisord.conf",
         Launch.standard(
-            PROGRAMS.replace("[program:idle]", "[program:fresh]") + "[program:more]\ncommand=/bin/cat\nautostart=false\n"));
+            PROGRAMS.replace("[program:idle]", "[program:fresh]")
+                + "[program:more]\ncommand=/bin/cat\nautostart=false\n"));
     says(daemon, 0, "fresh: available\nidle: disappeared\nmore: available\n", "reread");
     says(daemon, 0, "more: added process group\n", "add", "more");
     says(daemon, 0, "ERROR: process group already active\n", "add", "more");

@@ -48,8 +48,7 @@ class DistributionIT {
       assertThat(sandbox.command(program, "-v").in(Path.of("/")).run().exit()).isZero();
     }
     assertThat(sandbox.command(client, "help").in(Path.of("/var")).run().exit()).isZero();
-    Outcome byName =
-        sandbox.command("relative", "-v").with("PATH", bin + ":/usr/bin:/bin").run();
+    Outcome byName = sandbox.command("relative", "-v").with("PATH", bin + ":/usr/bin:/bin").run();
     assertThat(byName.exit()).as(byName::toString).isZero();
     Outcome relatively = sandbox.command("./relative", "-v").in(bin).run();
     assertThat(relatively.exit()).as(relatively::toString).isZero();
@@ -60,8 +59,14 @@ class DistributionIT {
     sandbox.write("supervisord.conf", Launch.standard("[program:x]\ncommand=/bin/sleep 300\n"));
     Command command =
         sandbox.command(
-            "env", "-i", "IT=" + sandbox.directory(), "PATH=/usr/bin:/bin", product.daemon(), "-n",
-            "-c", "supervisord.conf");
+            "env",
+            "-i",
+            "IT=" + sandbox.directory(),
+            "PATH=/usr/bin:/bin",
+            product.daemon(),
+            "-n",
+            "-c",
+            "supervisord.conf");
     RunningDaemon daemon =
         Launch.foreground(sandbox, command, HttpTarget.unix(Launch.socket(sandbox)));
     daemon.awaitRunning("x");

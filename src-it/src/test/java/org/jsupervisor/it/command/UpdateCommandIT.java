@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 @PrivateDaemon
 class UpdateCommandIT {
   private static final String BEFORE =
-      program("changed", "/bin/sleep 300") + program("gone", "/bin/sleep 300")
+      program("changed", "/bin/sleep 300")
+          + program("gone", "/bin/sleep 300")
           + program("same", "/bin/sleep 300");
   private static final String AFTER =
-      program("added", "/bin/sleep 300") + program("changed", "/bin/sleep 301")
+      program("added", "/bin/sleep 300")
+          + program("changed", "/bin/sleep 301")
           + program("same", "/bin/sleep 300");
 
   @Test

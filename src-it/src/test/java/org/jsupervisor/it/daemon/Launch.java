@@ -48,8 +48,7 @@ public final class Launch {
   /** Starts that command, a daemon in the foreground, and waits until it answers. */
   public static RunningDaemon foreground(Sandbox sandbox, Command command, HttpTarget target) {
     Command.Started started = command.start();
-    RunningDaemon daemon =
-        new RunningDaemon(sandbox, target, started.process().pid(), started);
+    RunningDaemon daemon = new RunningDaemon(sandbox, target, started.process().pid(), started);
     daemon.awaitAnswer();
     return daemon;
   }

@@ -75,7 +75,11 @@ final class Leftovers {
         String content = new TextFile(file).text();
         if (!content.isEmpty()) {
           int from = Math.max(0, content.length() - 4000);
-          text.append("--- ").append(file).append('\n').append(content.substring(from)).append('\n');
+          text.append("--- ")
+              .append(file)
+              .append('\n')
+              .append(content.substring(from))
+              .append('\n');
         }
       }
     } catch (IOException e) {

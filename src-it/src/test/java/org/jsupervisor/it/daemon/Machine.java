@@ -60,7 +60,8 @@ public final class Machine {
   }
 
   private static Optional<Path> find(String glob) {
-    for (String place : new String[] {"/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/lib/cgi-bin"}) {
+    for (String place :
+        new String[] {"/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/lib/cgi-bin"}) {
       if (!Files.isDirectory(Path.of(place))) {
         continue;
       }

@@ -18,8 +18,7 @@ public final class RunningDaemon {
   private final long pid;
   private final Command.@Nullable Started started;
 
-  RunningDaemon(
-      Sandbox sandbox, HttpTarget target, long pid, Command.@Nullable Started started) {
+  RunningDaemon(Sandbox sandbox, HttpTarget target, long pid, Command.@Nullable Started started) {
     this.sandbox = sandbox;
     this.target = target;
     this.pid = pid;

@@ -25,10 +25,15 @@ final class SandboxExtension implements ParameterResolver, AfterTestExecutionCal
   @Override
   public void afterTestExecution(ExtensionContext context) {
     Sandbox sandbox = context.getStore(NAMESPACE).get(Sandbox.class, Sandbox.class);
-    if (sandbox != null && context.getExecutionException().isPresent()) {
+    if (sandbox != null
+        && context.getExecutionException().filter(SandboxExtension::isFailure).isPresent()) {
       System.err.println("=== failed: " + context.getRequiredTestClass().getSimpleName());
       System.err.println("=== " + context.getDisplayName() + " in " + sandbox.directory());
       System.err.println(sandbox.evidence());
     }
+  }
+
+  private static boolean isFailure(Throwable thrown) {
+    return !thrown.getClass().getSimpleName().equals("TestAbortedException");
   }
 }

@@ -151,7 +151,12 @@ class FastCgiIT {
     Command.Started nginx =
         sandbox
             .command(
-                Machine.program("nginx"), "-p", sandbox.directory(), "-c", "nginx.conf", "-e",
+                Machine.program("nginx"),
+                "-p",
+                sandbox.directory(),
+                "-c",
+                "nginx.conf",
+                "-e",
                 "nginx-error.log")
             .start();
     Await.until("nginx listens", () -> HttpTarget.inet(port).accepts());

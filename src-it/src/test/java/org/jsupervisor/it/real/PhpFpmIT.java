@@ -135,8 +135,7 @@ class PhpFpmIT {
 
   private static String request(Sandbox sandbox) {
     return sandbox
-        .command(
-            Machine.program("cgi-fcgi"), "-bind", "-connect", "127.0.0.1:" + sandbox.port())
+        .command(Machine.program("cgi-fcgi"), "-bind", "-connect", "127.0.0.1:" + sandbox.port())
         .with("REQUEST_METHOD", "GET")
         .with("SCRIPT_FILENAME", sandbox.directory() + "/page.php")
         .run()

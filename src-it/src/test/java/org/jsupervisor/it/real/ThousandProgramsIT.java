@@ -70,7 +70,9 @@ class ThousandProgramsIT {
 
   private static long running(RunningDaemon daemon) {
     List<?> all = (List<?>) daemon.rpc("supervisor.getAllProcessInfo");
-    return all.stream().filter(info -> "RUNNING".equals(((Map<?, ?>) info).get("statename"))).count();
+    return all.stream()
+        .filter(info -> "RUNNING".equals(((Map<?, ?>) info).get("statename")))
+        .count();
   }
 
   private static String programs() {

@@ -116,8 +116,7 @@ class DaemonSignalsIT {
     daemon.rpc("supervisor.sendProcessStdin", "cat", "before\n");
     sandbox.file("cat.out").await("before");
     for (String name : List.of("main.log", "cat.out")) {
-      Files.move(
-          sandbox.directory().resolve(name), sandbox.directory().resolve(name + ".old"));
+      Files.move(sandbox.directory().resolve(name), sandbox.directory().resolve(name + ".old"));
     }
     daemon.signal("USR2");
     sandbox.file("main.log.old").await("INFO received SIGUSR2 indicating log reopen request$");
@@ -146,7 +145,9 @@ class DaemonSignalsIT {
     daemon.signal("TERM");
     daemon.log().await("WARN received SIGTERM indicating exit request$");
     daemon.signal("HUP");
-    daemon.log().await("WARN ignored SIGHUP indicating restart request \\(shutdown in progress\\)$");
+    daemon
+        .log()
+        .await("WARN ignored SIGHUP indicating restart request \\(shutdown in progress\\)$");
     assertThat(daemon.awaitExit()).isZero();
     assertThat(daemon.log().text()).contains("INFO stopped: slow (exit status 0)");
   }
@@ -167,8 +168,7 @@ class DaemonSignalsIT {
             .filter(line -> line.startsWith("WARN") || line.startsWith("INFO waiting"))
             .distinct()
             .toList();
-    assertThat(ending.get(0))
-        .isEqualTo("WARN received SIG" + signal + " indicating exit request");
+    assertThat(ending.get(0)).isEqualTo("WARN received SIG" + signal + " indicating exit request");
     assertThat(ending)
         .contains("INFO waiting for first, second, third to die")
         .containsSubsequence(

@@ -40,17 +40,14 @@ class EventListenerSectionIT {
   void ticksArriveAtMultiplesOfTheirPeriod(Sandbox sandbox) {
     Launch.start(sandbox, listener(sandbox, "TICK_5", ""));
     String when =
-        sandbox
-            .file("events.log")
-            .await("^ver:3.0 .* eventname:TICK_5 len:15\nwhen:(\\d+)$");
+        sandbox.file("events.log").await("^ver:3.0 .* eventname:TICK_5 len:15\nwhen:(\\d+)$");
     assertThat(Long.parseLong(when) % 5).isZero();
   }
 
   @Test
   void outputArrivesWhenAskedFor(Sandbox sandbox) {
     RunningDaemon daemon =
-        Launch.start(
-            sandbox, listener(sandbox, "PROCESS_LOG", "stdout_events_enabled=true\n"));
+        Launch.start(sandbox, listener(sandbox, "PROCESS_LOG", "stdout_events_enabled=true\n"));
     daemon.awaitRunning("watch");
     daemon.ctl("start", "one").orFail();
     long pid = daemon.awaitRunning("one");
@@ -66,8 +63,7 @@ class EventListenerSectionIT {
   @Test
   void groupsAndRemoteCommunicationAreTold(Sandbox sandbox) {
     RunningDaemon daemon =
-        Launch.start(
-            sandbox, listener(sandbox, "PROCESS_GROUP,REMOTE_COMMUNICATION", ""));
+        Launch.start(sandbox, listener(sandbox, "PROCESS_GROUP,REMOTE_COMMUNICATION", ""));
     daemon.awaitRunning("watch");
     daemon.rpc("supervisor.removeProcessGroup", "one");
     daemon.rpc("supervisor.sendRemoteCommEvent", "kind", "some data");
@@ -90,8 +86,7 @@ class EventListenerSectionIT {
   void capturedTextBecomesAnEvent(Sandbox sandbox) {
     RunningDaemon daemon =
         Launch.start(
-            sandbox,
-            listener(sandbox, "PROCESS_COMMUNICATION", "stdout_capture_maxbytes=1MB\n"));
+            sandbox, listener(sandbox, "PROCESS_COMMUNICATION", "stdout_capture_maxbytes=1MB\n"));
     daemon.awaitRunning("watch");
     daemon.ctl("start", "one").orFail();
     daemon.rpc(

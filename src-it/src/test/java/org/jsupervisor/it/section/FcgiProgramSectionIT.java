@@ -58,7 +58,8 @@ class FcgiProgramSectionIT {
   @Tag("root")
   void unixSocketHasTheModeAndOwnerConfigured(Sandbox sandbox) throws IOException {
     Machine.assumeRoot();
-    String options = "socket=unix://@DIR@/app.sock\nsocket_mode=0760\nsocket_owner=nobody:nogroup\n";
+    String options =
+        "socket=unix://@DIR@/app.sock\nsocket_mode=0760\nsocket_owner=nobody:nogroup\n";
     RunningDaemon daemon = Launch.start(sandbox, program(sandbox, options));
     daemon.awaitRunning("app:app_0");
     Path socket = sandbox.directory().resolve("app.sock");

@@ -40,8 +40,7 @@ class HttpServerSectionIT {
   @Tag("root")
   void chmodAndChownAreApplied(Sandbox sandbox) throws IOException {
     Machine.assumeRoot();
-    Launch.start(
-        sandbox, "[unix_http_server]\nchmod=0770\nchown=nobody:nogroup\n" + SLEEPER);
+    Launch.start(sandbox, "[unix_http_server]\nchmod=0770\nchown=nobody:nogroup\n" + SLEEPER);
     assertThat(mode(Launch.socket(sandbox))).isEqualTo("rwxrwx---");
     PosixFileAttributes attributes =
         Files.readAttributes(Launch.socket(sandbox), PosixFileAttributes.class);
@@ -58,7 +57,8 @@ class HttpServerSectionIT {
     assertThat(daemon.rpc("supervisor.getPID")).isEqualTo((int) daemon.pid());
     assertThat(daemon.log().text())
         .contains("CRIT Server 'inet_http_server' running without any HTTP authentication checking")
-        .contains("CRIT Server 'unix_http_server' running without any HTTP authentication checking");
+        .contains(
+            "CRIT Server 'unix_http_server' running without any HTTP authentication checking");
   }
 
   @Test

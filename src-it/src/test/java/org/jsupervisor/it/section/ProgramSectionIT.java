@@ -96,8 +96,19 @@ class ProgramSectionIT {
     assertThat(environment.keySet())
         .as("nothing of the launcher's own")
         .isSubsetOf(
-            "A", "B", "C", "LONG", "OUTER", "LANG", "HOME", "PATH", "JAVA_HOME", "IT_SANDBOX",
-            "SUPERVISOR_ENABLED", "SUPERVISOR_PROCESS_NAME", "SUPERVISOR_GROUP_NAME",
+            "A",
+            "B",
+            "C",
+            "LONG",
+            "OUTER",
+            "LANG",
+            "HOME",
+            "PATH",
+            "JAVA_HOME",
+            "IT_SANDBOX",
+            "SUPERVISOR_ENABLED",
+            "SUPERVISOR_PROCESS_NAME",
+            "SUPERVISOR_GROUP_NAME",
             "SUPERVISOR_SERVER_URL");
   }
 

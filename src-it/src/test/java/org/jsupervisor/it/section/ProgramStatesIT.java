@@ -79,8 +79,7 @@ class ProgramStatesIT {
   void autorestartTrueBringsItBack(Sandbox sandbox) {
     RunningDaemon daemon =
         Launch.start(
-            sandbox,
-            "[program:one]\ncommand=/bin/sleep 300\nstartsecs=0\nautorestart=true\n");
+            sandbox, "[program:one]\ncommand=/bin/sleep 300\nstartsecs=0\nautorestart=true\n");
     long first = daemon.awaitRunning("one");
     Machine.signal(first, "KILL");
     daemon.log().await("WARN exited: one \\(terminated by SIGKILL; not expected\\)$");
@@ -132,8 +131,7 @@ class ProgramStatesIT {
   void exitedIsNotRestartedByAStop(Sandbox sandbox) {
     RunningDaemon daemon =
         Launch.start(
-            sandbox,
-            "[program:one]\ncommand=/bin/sleep 300\nstartsecs=0\nautorestart=true\n");
+            sandbox, "[program:one]\ncommand=/bin/sleep 300\nstartsecs=0\nautorestart=true\n");
     daemon.awaitRunning("one");
     assertThat(daemon.rpc("supervisor.stopProcess", "one")).isEqualTo(true);
     assertThat(daemon.state("one")).isEqualTo("STOPPED");

@@ -68,7 +68,11 @@ class SupervisordSectionIT {
         Launch.foreground(
             sandbox,
             sandbox.command(
-                "prlimit", "--nofile=1024:4096", sandbox.daemonProduct().daemon(), "-n", "-c",
+                "prlimit",
+                "--nofile=1024:4096",
+                sandbox.daemonProduct().daemon(),
+                "-n",
+                "-c",
                 "supervisord.conf"),
             HttpTarget.unix(Launch.socket(sandbox)));
     daemon.log().await("INFO Increased RLIMIT_NOFILE limit to 2222$");
@@ -83,7 +87,11 @@ class SupervisordSectionIT {
         Launch.foreground(
             sandbox,
             sandbox.command(
-                "prlimit", "--nofile=1000:4096", sandbox.daemonProduct().daemon(), "-n", "-c",
+                "prlimit",
+                "--nofile=1000:4096",
+                sandbox.daemonProduct().daemon(),
+                "-n",
+                "-c",
                 "supervisord.conf"),
             HttpTarget.unix(Launch.socket(sandbox)));
     assertThat(ProcFs.openFilesLimit(daemon.awaitRunning("one"))).isEqualTo(1000);
@@ -97,7 +105,8 @@ class SupervisordSectionIT {
     assertThat(daemon.terminate()).isZero();
     assertThat(daemon.stdout()).isEqualTo(daemon.log().text());
     assertThat(daemon.log().text().lines())
-        .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} [A-Z]{4} .*"));
+        .allMatch(
+            line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} [A-Z]{4} .*"));
   }
 
   @Test
@@ -111,9 +120,7 @@ class SupervisordSectionIT {
   @Test
   void theMainLogRotates(Sandbox sandbox) {
     RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            "[supervisord]\nlogfile_maxbytes=300\nlogfile_backups=2\n" + SLEEPER);
+        Launch.start(sandbox, "[supervisord]\nlogfile_maxbytes=300\nlogfile_backups=2\n" + SLEEPER);
     daemon.awaitRunning("one");
     for (int i = 0; i < 4; i++) {
       daemon.rpc("supervisor.stopProcess", "one");
@@ -146,8 +153,17 @@ class SupervisordSectionIT {
         Launch.foreground(
             sandbox,
             sandbox.daemon(
-                "-n", "-c", "supervisord.conf", "-l", "other.log", "-j", "other.pid", "-i", "its-id",
-                "--loglevel=debug", "-k"),
+                "-n",
+                "-c",
+                "supervisord.conf",
+                "-l",
+                "other.log",
+                "-j",
+                "other.pid",
+                "-i",
+                "its-id",
+                "--loglevel=debug",
+                "-k"),
             HttpTarget.unix(Launch.socket(sandbox)));
     assertThat(daemon.rpc("supervisor.getIdentification")).isEqualTo("its-id");
     assertThat(sandbox.file("other.pid").text()).isEqualTo(daemon.pid() + "\n");

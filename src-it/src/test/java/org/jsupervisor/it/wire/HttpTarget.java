@@ -100,7 +100,9 @@ public record HttpTarget(SocketAddress address, Map<String, String> headers) {
     byte[] body = Arrays.copyOfRange(all, end + 4, all.length);
     boolean chunked = headers.getOrDefault("transfer-encoding", "").equals("chunked");
     return new HttpReply(
-        Integer.parseInt(lines[0].split(" ", -1)[1]), headers, latin(chunked ? unchunk(body) : body));
+        Integer.parseInt(lines[0].split(" ", -1)[1]),
+        headers,
+        latin(chunked ? unchunk(body) : body));
   }
 
   private static String latin(byte[] bytes) {
