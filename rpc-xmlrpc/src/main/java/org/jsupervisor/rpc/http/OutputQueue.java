@@ -1,0 +1,56 @@
+package org.jsupervisor.rpc.http;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/** Bytes waiting to be sent, in order. Confined to the loop thread. */
+final class OutputQueue {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final ArrayDeque<ByteBuffer> buffers = new ArrayDeque<>(2);
+  private int size;
+
+  /** Takes the array over. */
+  void add(byte[] bytes) {
+    if (bytes.length > 0) {
+      buffers.add(ByteBuffer.wrap(bytes));
+      size += bytes.length;
+    }
+  }
+
+  /** The next bytes, of which any number may be sent. */
+  ByteBuffer next() {
+    ByteBuffer first = buffers.peek();
+    return first == null ? NOTHING.duplicate() : first.duplicate();
+  }
+
+  void remove(int count) {
+    if (count < 0 || count > size) {
+      throw new IllegalArgumentException("cannot remove " + count + " of " + size + " bytes");
+    }
+    size -= count;
+    int left = count;
+    while (left > 0) {
+      ByteBuffer first = buffers.element();
+      int part = Math.min(left, first.remaining());
+      first.position(first.position() + part);
+      left -= part;
+      if (!first.hasRemaining()) {
+        buffers.remove();
+      }
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    buffers.clear();
+    size = 0;
+  }
+}

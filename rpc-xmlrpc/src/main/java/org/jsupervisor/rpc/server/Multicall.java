@@ -1,0 +1,103 @@
+package org.jsupervisor.rpc.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
+
+/**
+ * One run of {@code system.multicall}: strictly in order, a call that waits holds up those behind
+ * it. Confined to the loop thread.
+ */
+final class Multicall {
+  private final MethodTable table;
+  private final List<?> calls;
+  private final List<Object> results;
+  private final Pending all = new Pending();
+  private int next;
+  private @Nullable Pending current;
+
+  Multicall(MethodTable table, List<?> calls) {
+    this.table = table;
+    this.calls = calls;
+    this.results = new ArrayList<>(calls.size());
+  }
+
+  /** The results, or a Pending if one of the calls waits. */
+  Object start() {
+    proceed();
+    return all.isDone() ? results : all;
+  }
+
+  private void proceed() {
+    while (next < calls.size()) {
+      Object value = resultOf(calls.get(next++));
+      if (value instanceof Pending pending) {
+        if (!pending.isDone()) {
+          current = pending;
+          pending.whenDone(this::resume);
+          return;
+        }
+        value = outcome(pending);
+      }
+      results.add(value);
+    }
+    all.complete(results);
+  }
+
+  private void resume() {
+    Pending done = current;
+    if (done == null) {
+      throw new AssertionError("resumed without having waited");
+    }
+    current = null;
+    results.add(outcome(done));
+    proceed();
+  }
+
+  private static Object outcome(Pending pending) {
+    try {
+      return pending.result();
+    } catch (XmlRpcFault fault) {
+      return struct(fault);
+    }
+  }
+
+  private Object resultOf(@Nullable Object call) {
+    try {
+      return makeCall(call);
+    } catch (XmlRpcFault fault) {
+      return struct(fault);
+    } catch (RuntimeException e) {
+      // A broken element must not stop the rest; the client gets the text the original gives.
+      return struct(Faults.failed(e));
+    }
+  }
+
+  private Object makeCall(@Nullable Object call) throws XmlRpcFault {
+    if (!(call instanceof Map<?, ?> members)) {
+      throw Faults.incorrectParameters();
+    }
+    Object name = members.get("methodName");
+    if (name == null) {
+      throw Faults.incorrectParameters("No methodName");
+    }
+    if (name.equals(SystemNamespace.MULTICALL)) {
+      throw Faults.incorrectParameters("Recursive system.multicall forbidden");
+    }
+    Object params = members.containsKey("params") ? members.get("params") : List.of();
+    if (name instanceof String method && params instanceof List<?> list) {
+      return table.call(method, new ArrayList<>(list));
+    }
+    throw Faults.incorrectParameters();
+  }
+
+  private static Map<String, Object> struct(XmlRpcFault fault) {
+    Map<String, Object> struct = new LinkedHashMap<>();
+    struct.put("faultCode", fault.code());
+    struct.put("faultString", fault.text());
+    return struct;
+  }
+}

@@ -1,0 +1,134 @@
+package org.jsupervisor.rpc.xmlrpc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer of UTF-8 that escapes text as it is put in. Confined to one thread. */
+final class XmlBuffer {
+  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+  private static final byte[] AMP = ascii("&amp;");
+  private static final byte[] LESS = ascii("&lt;");
+  private static final byte[] GREATER = ascii("&gt;");
+  private static final byte[] CARRIAGE_RETURN = ascii("&#13;");
+
+  /** The most bytes one UTF-16 unit can become. */
+  private static final int WIDEST = 5;
+
+  private byte[] bytes;
+  private int length;
+
+  XmlBuffer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  void raw(byte[] markup) {
+    reserve(markup.length);
+    System.arraycopy(markup, 0, bytes, length, markup.length);
+    length += markup.length;
+  }
+
+  void number(int value) {
+    if (value == Integer.MIN_VALUE) {
+      raw(ascii("-2147483648"));
+      return;
+    }
+    reserve(11);
+    int rest = value;
+    if (rest < 0) {
+      bytes[length++] = '-';
+      rest = -rest;
+    }
+    int end = length + digits(rest);
+    for (int at = end - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length = end;
+  }
+
+  /** Escapes markup; what XML 1.0 does not allow becomes U+FFFD (control.md 8 no. 2). */
+  void text(String text) {
+    int size = text.length();
+    reserve(Math.multiplyExact(size, WIDEST));
+    for (int at = 0; at < size; at++) {
+      char unit = text.charAt(at);
+      if (unit < 0x80) {
+        asciiUnit(unit);
+      } else if (unit < 0x800) {
+        bytes[length++] = (byte) (0xC0 | (unit >> 6));
+        bytes[length++] = (byte) (0x80 | (unit & 0x3F));
+      } else if (!Character.isSurrogate(unit)) {
+        wideUnit(unit);
+      } else if (Character.isHighSurrogate(unit)
+          && at + 1 < size
+          && Character.isLowSurrogate(text.charAt(at + 1))) {
+        supplementary(Character.toCodePoint(unit, text.charAt(++at)));
+      } else {
+        put(REPLACEMENT);
+      }
+    }
+  }
+
+  private void asciiUnit(char unit) {
+    switch (unit) {
+      case '&' -> put(AMP);
+      case '<' -> put(LESS);
+      case '>' -> put(GREATER);
+      case '\r' -> put(CARRIAGE_RETURN);
+      case '\t', '\n' -> bytes[length++] = (byte) unit;
+      default -> {
+        if (unit < ' ') {
+          put(REPLACEMENT);
+        } else {
+          bytes[length++] = (byte) unit;
+        }
+      }
+    }
+  }
+
+  private void wideUnit(char unit) {
+    if (unit >= 0xFFFE) {
+      put(REPLACEMENT);
+      return;
+    }
+    bytes[length++] = (byte) (0xE0 | (unit >> 12));
+    bytes[length++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
+    bytes[length++] = (byte) (0x80 | (unit & 0x3F));
+  }
+
+  private void supplementary(int codePoint) {
+    bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+    bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
+  }
+
+  private void put(byte[] reserved) {
+    for (byte one : reserved) {
+      bytes[length++] = one;
+    }
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      int needed = Math.addExact(length, more);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * length, 1 << 30)));
+    }
+  }
+
+  private static int digits(int value) {
+    int count = 1;
+    for (int rest = value; rest >= 10; rest /= 10) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,77 @@
+package org.jsupervisor.supervisord.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.SupervisorState;
+
+/**
+ * What the control surfaces may ask of the daemon (control.md 2.5). Confined to the loop thread;
+ * nothing blocks. The mood is not checked here: callers refuse what they must while stopping.
+ */
+public interface SupervisorControl {
+  SupervisorState state();
+
+  String identifier();
+
+  int pid();
+
+  /** Begins an ordered shutdown. */
+  void shutdown();
+
+  /** Begins a restart: everything stops, the configuration is read anew, everything starts. */
+  void restart();
+
+  /** Reads the configuration again and compares; applies nothing (daemon.md 8.1). */
+  ReloadResult reloadConfig() throws ControlFault;
+
+  void addProcessGroup(String name) throws ControlFault;
+
+  void removeProcessGroup(String name) throws ControlFault;
+
+  /** One process; a name of a whole group is a bad name. */
+  ProcessInfo processInfo(Namespec name) throws ControlFault;
+
+  /** Every process, by group name, then process name. */
+  List<ProcessInfo> allProcessInfo();
+
+  /** Every process of the configuration last read, by process name. */
+  List<ConfiguredProcess> allConfiguredProcesses();
+
+  void startProcess(Namespec name, boolean wait, Answer<Boolean> answer);
+
+  void startGroup(String group, boolean wait, Answer<List<ActionResult>> answer);
+
+  void startAll(boolean wait, Answer<List<ActionResult>> answer);
+
+  void stopProcess(Namespec name, boolean wait, Answer<Boolean> answer);
+
+  void stopGroup(String group, boolean wait, Answer<List<ActionResult>> answer);
+
+  void stopAll(boolean wait, Answer<List<ActionResult>> answer);
+
+  /** Sends a signal given by name or number, as the client wrote it. */
+  void signalProcess(Namespec name, String signal) throws ControlFault;
+
+  List<ActionResult> signalGroup(String group, String signal) throws ControlFault;
+
+  List<ActionResult> signalAll(String signal) throws ControlFault;
+
+  /** Where the output goes, null if it is not kept in a file. */
+  @Nullable String logfile(Namespec name, OutputChannel channel) throws ControlFault;
+
+  /** Where the main log is, null if it is not a file. */
+  @Nullable String mainLogfile();
+
+  void clearMainLog() throws ControlFault;
+
+  void clearLogs(Namespec name) throws ControlFault;
+
+  List<ActionResult> clearAllLogs();
+
+  /** Writes to the process's standard input, nothing appended. */
+  void sendStdin(Namespec name, byte[] bytes) throws ControlFault;
+
+  /** Announces a REMOTE_COMMUNICATION event. */
+  void sendRemoteCommEvent(String type, String data);
+}

@@ -1,0 +1,21 @@
+package org.jsupervisor.supervisord.net;
+
+import java.util.function.Consumer;
+import org.jsupervisor.rpc.http.HttpDate;
+import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.posix.Posix;
+import org.jsupervisor.supervisord.posix.StartupPosix;
+
+/**
+ * What every endpoint of a daemon shares.
+ *
+ * @param warnings takes lines for the main log
+ */
+public record EndpointContext(
+    EventLoop loop,
+    Posix posix,
+    StartupPosix startup,
+    HttpLimits limits,
+    HttpDate date,
+    Consumer<String> warnings) {}

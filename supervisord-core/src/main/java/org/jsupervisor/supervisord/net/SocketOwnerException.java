@@ -1,0 +1,21 @@
+package org.jsupervisor.supervisord.net;
+
+import java.io.IOException;
+import org.jsupervisor.supervisord.posix.PosixException;
+
+/** The socket file could not be given to its configured owner; nothing is left behind. */
+public final class SocketOwnerException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final int errno;
+
+  SocketOwnerException(String file, PosixException cause) {
+    super("cannot change the owner of " + file, cause);
+    this.errno = cause.errno();
+  }
+
+  /** The Linux error number of the failed change. */
+  public int errno() {
+    return errno;
+  }
+}

@@ -1,0 +1,164 @@
+package org.jsupervisor.supervisord.posix;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import jnr.ffi.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** The kernel through the C library. Confined to the loop thread. */
+public final class JnrPosix extends JnrStartupPosix implements Posix {
+  private static final int WAIT_ANY = -1;
+
+  private final LibC libc = Native.LIBC;
+  private final Pointer status = Native.allocate(Integer.BYTES);
+  private final int[] pipeEnds = new int[2];
+  private final Spawn spawn;
+  private final Consumer<String> notices;
+
+  /**
+   * @param notices receives, at most once, what the way this daemon was started makes impossible
+   */
+  public JnrPosix(Consumer<String> notices) throws PosixException {
+    this(notices, true);
+  }
+
+  JnrPosix(Consumer<String> notices, boolean hasCloseFrom) throws PosixException {
+    this.notices = notices;
+    spawn = new Spawn(hasCloseFrom);
+  }
+
+  @Override
+  public int spawn(SpawnRequest request) throws PosixException {
+    Integer mask = request.umask();
+    if (mask == null) {
+      return spawn.start(request);
+    }
+    int own = libc.umask(mask);
+    try {
+      return spawn.start(request);
+    } finally {
+      libc.umask(own);
+    }
+  }
+
+  @Override
+  public @Nullable Reaped reap() throws PosixException {
+    while (true) {
+      int pid = libc.waitpid(WAIT_ANY, status, Kernel.WNOHANG);
+      if (pid > 0) {
+        return decode(pid, status.getInt(0));
+      }
+      int errno = pid == 0 ? Errno.ECHILD : Native.errno();
+      if (errno == Errno.ECHILD) {
+        return null;
+      }
+      if (errno != Errno.EINTR) {
+        throw new PosixException("waitpid", errno);
+      }
+    }
+  }
+
+  static Reaped decode(int pid, int status) {
+    int signal = status & 0x7f;
+    if (signal == 0) {
+      return new Reaped(pid, (status >> 8) & 0xff, 0, false, status);
+    }
+    return new Reaped(pid, -1, signal, (status & 0x80) != 0, status);
+  }
+
+  @Override
+  public void kill(int pid, int signal) throws PosixException {
+    Native.check("kill", libc.kill(pid, signal));
+  }
+
+  @Override
+  public Pipe pipe() throws PosixException {
+    Native.check("pipe2", libc.pipe2(pipeEnds, Kernel.O_CLOEXEC));
+    int readEnd = pipeEnds[0];
+    int writeEnd = pipeEnds[1];
+    try {
+      readEnd = Native.aboveStandardStreams(readEnd);
+      writeEnd = Native.aboveStandardStreams(writeEnd);
+    } catch (PosixException e) {
+      libc.close(readEnd);
+      libc.close(writeEnd);
+      throw e;
+    }
+    return new Pipe(readEnd, writeEnd);
+  }
+
+  @Override
+  public void setNonBlocking(int fd) throws PosixException {
+    int flags = Native.check("fcntl", libc.fcntl(fd, Kernel.F_GETFL, 0));
+    Native.check("fcntl", libc.fcntl(fd, Kernel.F_SETFL, flags | Kernel.O_NONBLOCK));
+  }
+
+  @Override
+  public int read(int fd, ByteBuffer target) throws PosixException {
+    while (true) {
+      long count = libc.read(fd, target, target.remaining());
+      if (count >= 0) {
+        target.position(target.position() + (int) count);
+        return (int) count;
+      }
+      if (wouldBlock("read")) {
+        return WOULD_BLOCK;
+      }
+    }
+  }
+
+  @Override
+  public int write(int fd, ByteBuffer source) throws PosixException {
+    while (true) {
+      long count = libc.write(fd, source, source.remaining());
+      if (count >= 0) {
+        source.position(source.position() + (int) count);
+        return (int) count;
+      }
+      if (wouldBlock("write")) {
+        return WOULD_BLOCK;
+      }
+    }
+  }
+
+  /** True if the failed call would block, false if it was interrupted and is to be repeated. */
+  private static boolean wouldBlock(String call) throws PosixException {
+    int errno = Native.errno();
+    if (errno == Errno.EAGAIN) {
+      return true;
+    }
+    if (errno == Errno.EINTR) {
+      return false;
+    }
+    throw new PosixException(call, errno);
+  }
+
+  @Override
+  public void close(int fd) {
+    libc.close(fd);
+  }
+
+  @Override
+  public SignalSource signals() throws PosixException {
+    long blocked = SignalSet.blocked();
+    if ((blocked & SignalSet.REQUIRED) == SignalSet.REQUIRED) {
+      return new SignalDescriptor(this, blocked);
+    }
+    return new HandledSignals(this, notices);
+  }
+
+  @Override
+  public Poller poller() throws PosixException {
+    return new EpollPoller();
+  }
+
+  @Override
+  public int umask(int mask) {
+    return libc.umask(mask);
+  }
+
+  @Override
+  public int connectDatagram(String path) throws PosixException {
+    return Sockets.connectDatagram(path);
+  }
+}

@@ -1,0 +1,33 @@
+package org.jsupervisor.supervisord.process;
+
+/** What can happen to a process: commands from outside and reports of what effects achieved. */
+public sealed interface Input {
+  /** Asks for a start. */
+  record Start() implements Input {}
+
+  /** Reports that the child exists. */
+  record Spawned(int pid) implements Input {}
+
+  /** Reports that no child could be made; {@code reason} as clients see it (daemon.md 4.4). */
+  record SpawnFailed(String reason) implements Input {}
+
+  /**
+   * Reports that the child has ended and its output is drained.
+   *
+   * @param exitCode 0..255, or -1 if a signal ended it
+   * @param cause as log lines show it, {@code exit status 1} or {@code terminated by SIGTERM}
+   */
+  record Exited(int exitCode, String cause) implements Input {}
+
+  /** Asks for a stop. */
+  record Stop() implements Input {}
+
+  /** Ends the retries of a process in BACKOFF, as a shutdown does. */
+  record GiveUp() implements Input {}
+
+  /** Reports that a signal could not be sent, for another reason than that the child is gone. */
+  record SignalFailed(String reason) implements Input {}
+
+  /** Says that time has passed. */
+  record Tick(boolean mayStart) implements Input {}
+}

@@ -1,0 +1,216 @@
+package org.jsupervisor.supervisord.process;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.value.AutoRestart;
+import org.jsupervisor.config.value.Signal;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.process.Effect.Announce;
+import org.jsupervisor.supervisord.process.Effect.Kill;
+import org.jsupervisor.supervisord.process.Effect.Spawn;
+
+/** Decides what happens to a process next (daemon.md 4.2, 4.5, 4.6). */
+public final class ProcessMachine {
+  static final String TOO_QUICK = "Exited too quickly (process log may have details)";
+
+  private static final Signal SIGKILL = new Signal(9);
+
+  private ProcessMachine() {}
+
+  /** The status of a process that was just added: due at once if it starts by itself. */
+  public static ProcessStatus initial(ProcessConfig policy, Now now) {
+    ProcessStatus initial = ProcessStatus.initial();
+    return policy.autostart() ? initial.withDeadline(now.nanos()) : initial;
+  }
+
+  /**
+   * Answers one input.
+   *
+   * @throws IllegalStateException if the input makes no sense in this state, a caller's bug
+   */
+  public static Transition step(ProcessStatus was, Input input, ProcessConfig policy, Now now) {
+    if (input instanceof Input.Tick tick) {
+      return tick(was, tick, policy, now);
+    } else if (input instanceof Input.Start) {
+      return start(was, now);
+    } else if (input instanceof Input.Spawned spawned) {
+      return spawned(was, spawned, policy);
+    } else if (input instanceof Input.SpawnFailed failed) {
+      return spawnFailed(was, failed, policy, now);
+    } else if (input instanceof Input.Exited exited) {
+      return exited(was, exited, policy, now);
+    } else if (input instanceof Input.Stop) {
+      return stop(was, policy, now);
+    } else if (input instanceof Input.GiveUp) {
+      return giveUp(was);
+    } else if (input instanceof Input.SignalFailed) {
+      return signalFailed(was);
+    }
+    throw new AssertionError(input);
+  }
+
+  private static Transition start(ProcessStatus was, Now now) {
+    return switch (was.state()) {
+      case STOPPED, BACKOFF, EXITED, FATAL -> {
+        Announce announce =
+            new Announce(was.state(), ProcessState.STARTING, 0, was.retries(), false);
+        yield new Transition(was.starting(now), List.of(announce, new Spawn()));
+      }
+      case STARTING, RUNNING, STOPPING, UNKNOWN -> throw bug("start", was);
+    };
+  }
+
+  private static Transition spawned(
+      ProcessStatus was, Input.Spawned spawned, ProcessConfig policy) {
+    return switch (was.state()) {
+      case STARTING ->
+          new Transition(was.spawned(spawned.pid(), Deadlines.successful(was, policy)), List.of());
+      case STOPPED, RUNNING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN ->
+          throw bug("take a child for", was);
+    };
+  }
+
+  private static Transition spawnFailed(
+      ProcessStatus was, Input.SpawnFailed failed, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STARTING -> backOff(was, failed.reason(), policy, now);
+      case STOPPED, RUNNING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN ->
+          throw bug("fail to spawn", was);
+    };
+  }
+
+  private static Transition backOff(
+      ProcessStatus was, String reason, ProcessConfig policy, Now now) {
+    int tries = was.retries() + 1;
+    Announce announce = new Announce(was.state(), ProcessState.BACKOFF, was.pid(), tries, false);
+    long deadline = Deadlines.retry(tries, policy, now);
+    return new Transition(was.backingOff(tries, reason, deadline), List.of(announce));
+  }
+
+  private static Transition exited(
+      ProcessStatus was, Input.Exited exited, ProcessConfig policy, Now now) {
+    ProcessStatus stamped = was.stoppedAt(now);
+    return switch (was.state()) {
+      case STARTING ->
+          Deadlines.tooQuick(was, policy, now)
+              ? backOff(stamped, TOO_QUICK, policy, now)
+              : exit(
+                  stamped,
+                  exited,
+                  policy,
+                  now,
+                  new Announce(was.state(), ProcessState.RUNNING, was.pid(), 0, false));
+      case RUNNING, UNKNOWN -> exit(stamped, exited, policy, now, null);
+      case STOPPING ->
+          new Transition(
+              stamped.stopped(exited.exitCode()), List.of(announce(was, ProcessState.STOPPED)));
+      case STOPPED, BACKOFF, EXITED, FATAL -> throw bug("end", was);
+    };
+  }
+
+  private static Transition exit(
+      ProcessStatus was,
+      Input.Exited exited,
+      ProcessConfig policy,
+      Now now,
+      @Nullable Announce first) {
+    boolean expected = policy.exitcodes().contains(exited.exitCode());
+    ProcessState from = first == null ? was.state() : first.to();
+    Announce last = new Announce(from, ProcessState.EXITED, was.pid(), 0, expected);
+    String error = expected ? was.spawnError() : "Bad exit code " + exited.exitCode();
+    long deadline = isRestarted(exited.exitCode(), policy) ? now.nanos() : ProcessStatus.NEVER;
+    return new Transition(
+        was.exited(exited.exitCode(), error, deadline),
+        first == null ? List.of(last) : List.of(first, last));
+  }
+
+  private static boolean isRestarted(int exitStatus, ProcessConfig policy) {
+    return policy.autorestart() == AutoRestart.ALWAYS
+        || (policy.autorestart() == AutoRestart.UNEXPECTED
+            && !policy.exitcodes().contains(exitStatus));
+  }
+
+  private static Transition stop(ProcessStatus was, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STARTING, RUNNING ->
+          new Transition(
+              was.stopping(Deadlines.kill(policy, now)),
+              List.of(
+                  announce(was, ProcessState.STOPPING),
+                  new Kill(policy.stopsignal(), policy.stopasgroup())));
+      case BACKOFF ->
+          new Transition(was.stopUnstarted(), List.of(announce(was, ProcessState.STOPPED)));
+      // The deadline stays: repeated stops must not put off the SIGKILL.
+      case STOPPING ->
+          new Transition(was, List.of(new Kill(policy.stopsignal(), policy.killasgroup())));
+      case STOPPED, EXITED, FATAL, UNKNOWN -> throw bug("stop", was);
+    };
+  }
+
+  private static Transition giveUp(ProcessStatus was) {
+    return switch (was.state()) {
+      case BACKOFF -> new Transition(was.fatal(), List.of(announce(was, ProcessState.FATAL)));
+      case STOPPED, STARTING, RUNNING, STOPPING, EXITED, FATAL, UNKNOWN ->
+          throw bug("give up", was);
+    };
+  }
+
+  private static Transition signalFailed(ProcessStatus was) {
+    return switch (was.state()) {
+      case STARTING, RUNNING, STOPPING ->
+          new Transition(was.unknown(), List.of(announce(was, ProcessState.UNKNOWN)));
+      case STOPPED, BACKOFF, EXITED, FATAL, UNKNOWN -> throw bug("fail to signal", was);
+    };
+  }
+
+  private static Transition tick(
+      ProcessStatus was, Input.Tick tick, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STOPPED -> {
+        boolean due = policy.autostart() && was.startedEpochSecond() == 0;
+        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+      }
+      case EXITED -> {
+        boolean due = isRestarted(was.exitStatus(), policy);
+        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+      }
+      case BACKOFF -> {
+        if (was.retries() > policy.startretries()) {
+          yield giveUp(was);
+        }
+        boolean due =
+            was.deadlineNanos() <= now.nanos() || was.deadlineNanos() == ProcessStatus.NEVER;
+        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+      }
+      case STARTING ->
+          was.pid() != 0 && was.deadlineNanos() <= now.nanos()
+              ? new Transition(was.running(), List.of(announce(was, ProcessState.RUNNING)))
+              : nothing(was);
+      case STOPPING ->
+          was.deadlineNanos() <= now.nanos()
+              ? new Transition(
+                  was.killed(Deadlines.killAgain(policy, now)),
+                  List.of(new Kill(SIGKILL, policy.killasgroup())))
+              : nothing(was);
+      case RUNNING, FATAL, UNKNOWN -> nothing(was);
+    };
+  }
+
+  /** Parks a start that is due but not allowed, so that its deadline does not stay in the past. */
+  private static Transition startIfAllowed(ProcessStatus was, Input.Tick tick, Now now) {
+    return tick.mayStart() ? start(was, now) : nothing(was.withDeadline(ProcessStatus.NEVER));
+  }
+
+  private static Transition nothing(ProcessStatus status) {
+    return new Transition(status, List.of());
+  }
+
+  private static Announce announce(ProcessStatus was, ProcessState to) {
+    return new Announce(was.state(), to, was.pid(), 0, false);
+  }
+
+  private static IllegalStateException bug(String verb, ProcessStatus was) {
+    return new IllegalStateException("cannot " + verb + " a process that is " + was.state());
+  }
+}

@@ -1,0 +1,52 @@
+package org.jsupervisor.supervisord.rpc;
+
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcStruct;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcWriter;
+import org.jsupervisor.supervisord.control.ConfiguredProcess;
+
+/** The configuration of a process on the wire, in the original's order (control.md 2.6). */
+record ConfigInfoStruct(ConfiguredProcess configured) implements XmlRpcStruct {
+  private static final String UNSET = "none";
+
+  @Override
+  public void writeTo(XmlRpcWriter writer) {
+    ProcessConfig process = configured.process();
+    writer.member("autostart", process.autostart());
+    writer.member("directory", orUnset(process.directory()));
+    Integer uid = process.uid();
+    writer.member("uid", uid == null ? UNSET : (Object) uid);
+    writer.member("command", process.command());
+    writer.member("exitcodes", (Object) process.exitcodes().codes());
+    writer.member("group", configured.group().name());
+    writer.member("group_prio", configured.group().priority());
+    writer.member("inuse", configured.inUse());
+    writer.member("killasgroup", process.killasgroup());
+    writer.member("name", process.name());
+    writer.member("process_prio", process.priority());
+    writer.member("redirect_stderr", process.redirectStderr());
+    writer.member("startretries", process.startretries());
+    writer.member("startsecs", process.startsecs().toSeconds());
+    output(writer, "stdout", process.stdout(), configured.stdoutLogfile());
+    writer.member("stopsignal", process.stopsignal().number());
+    writer.member("stopwaitsecs", process.stopwaitsecs().toSeconds());
+    output(writer, "stderr", process.stderr(), configured.stderrLogfile());
+    writer.member("serverurl", orUnset(process.serverurl()));
+  }
+
+  private static void output(
+      XmlRpcWriter writer, String channel, LogFileConfig config, String logfile) {
+    writer.member(channel + "_capture_maxbytes", config.captureMaxbytes().bytes());
+    writer.member(channel + "_events_enabled", config.eventsEnabled());
+    writer.member(channel + "_logfile", logfile);
+    writer.member(channel + "_logfile_backups", config.backups());
+    writer.member(channel + "_logfile_maxbytes", config.maxbytes().bytes());
+    writer.member(channel + "_syslog", config.syslog());
+  }
+
+  private static String orUnset(@Nullable String value) {
+    return value == null ? UNSET : value;
+  }
+}

@@ -1,0 +1,20 @@
+package org.jsupervisor.supervisord.rpc;
+
+import org.jsupervisor.rpc.server.MethodTable;
+import org.jsupervisor.supervisord.control.SupervisorControl;
+
+/** The methods of control.md 2.5, under the name the configuration gives the namespace. */
+public final class SupervisorNamespace {
+  private SupervisorNamespace() {}
+
+  public static void register(MethodTable table, String namespace, SupervisorControl control) {
+    Registrar registrar = new Registrar(table, namespace, control);
+    new DaemonMethods(control).register(registrar);
+    new InfoMethods(control).register(registrar);
+    WaitingMethods.start(control).register(registrar);
+    WaitingMethods.stop(control).register(registrar);
+    new SignalMethods(control).register(registrar);
+    new LogReadMethods(control).register(registrar);
+    new LogClearMethods(control).register(registrar);
+  }
+}

@@ -1,0 +1,56 @@
+package org.jsupervisor.supervisord.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.value.AutoRestart;
+import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.ExitCodes;
+import org.jsupervisor.config.value.Signal;
+
+/** Makes configurations that differ from the defaults in what a test needs. */
+final class Policies {
+  boolean autostart = true;
+  AutoRestart autorestart = AutoRestart.UNEXPECTED;
+  long startsecs = 1;
+  int startretries = 3;
+  int stopsignal = 15;
+  long stopwaitsecs = 10;
+  boolean stopasgroup;
+  boolean killasgroup;
+  List<Integer> exitcodes = List.of(0);
+
+  static ProcessConfig standard() {
+    return new Policies().build();
+  }
+
+  ProcessConfig build() {
+    LogFileConfig none =
+        new LogFileConfig(
+            LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
+    return new ProcessConfig(
+        "web",
+        "/bin/web",
+        null,
+        null,
+        null,
+        999,
+        autostart,
+        autorestart,
+        Duration.ofSeconds(startsecs),
+        startretries,
+        new Signal(stopsignal),
+        Duration.ofSeconds(stopwaitsecs),
+        stopasgroup,
+        killasgroup,
+        new ExitCodes(exitcodes),
+        false,
+        none,
+        none,
+        Map.of(),
+        null,
+        null);
+  }
+}
