@@ -143,6 +143,7 @@ final class FakeFiles {
   /** A datagram socket whose messages are recorded. */
   static final class Datagrams extends FakeFile {
     private final List<String> sent;
+    boolean isBroken;
 
     Datagrams(List<String> sent) {
       this.sent = sent;
@@ -159,7 +160,10 @@ final class FakeFiles {
     }
 
     @Override
-    int write(ByteBuffer source) {
+    int write(ByteBuffer source) throws PosixException {
+      if (isBroken) {
+        throw new PosixException("write", Errno.ECONNREFUSED);
+      }
       byte[] message = new byte[source.remaining()];
       source.get(message);
       sent.add(new String(message, StandardCharsets.UTF_8));

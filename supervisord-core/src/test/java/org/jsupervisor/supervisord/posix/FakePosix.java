@@ -31,6 +31,8 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private Consumer<FakeChild> onSpawn = child -> {};
   private ToIntFunction<SpawnRequest> spawnErrors = request -> 0;
   private ToIntFunction<Kill> killErrors = kill -> 0;
+  private FakeFiles.@Nullable Datagrams datagramSocket;
+  private int datagramError;
   private int nextPid = 1000;
   private int umask = 022;
 
@@ -194,7 +196,24 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   @Override
   public int connectDatagram(String path) throws PosixException {
-    return descriptors.open(new FakeFiles.Datagrams(datagrams));
+    if (datagramError != 0) {
+      throw new PosixException("connect", datagramError);
+    }
+    datagramSocket = new FakeFiles.Datagrams(datagrams);
+    return descriptors.open(datagramSocket);
+  }
+
+  /** Lets datagrams fail from now on, 0 for no more. */
+  public void failDatagrams(int errno) {
+    datagramError = errno;
+    breakDatagrams();
+  }
+
+  /** Lets what is connected now fail, as when the receiver is restarted. */
+  public void breakDatagrams() {
+    if (datagramSocket != null) {
+      datagramSocket.isBroken = true;
+    }
   }
 
   /** What was sent through {@link #connectDatagram}. */

@@ -70,6 +70,16 @@ public final class Kernels {
     }
   }
 
+  public static void awaitReadable(Posix posix, int fd) throws PosixException {
+    Poller poller = posix.poller();
+    poller.add(fd, Poller.READ);
+    int ready = poller.poll(PATIENCE.toNanos());
+    poller.close();
+    if (ready != 1) {
+      throw new AssertionError("not readable in time: " + fd);
+    }
+  }
+
   /** How many descriptors this process has open. */
   public static long openDescriptors() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
