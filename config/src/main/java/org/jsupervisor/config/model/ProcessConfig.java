@@ -1,6 +1,8 @@
 package org.jsupervisor.config.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.AutoRestart;
@@ -38,6 +40,6 @@ public record ProcessConfig(
     @Nullable String serverurl,
     @Nullable FastCgiSocketConfig socket) {
   public ProcessConfig {
-    environment = Map.copyOf(environment);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 }

@@ -1,5 +1,7 @@
 package org.jsupervisor.config.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ public record SupervisordConfig(
     @Nullable String serverUrl,
     List<ParseMessage> messages) {
   public SupervisordConfig {
-    environment = Map.copyOf(environment);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     groups = List.copyOf(groups);
     httpServers = List.copyOf(httpServers);
     rpcInterfaces = List.copyOf(rpcInterfaces);

@@ -2,6 +2,7 @@ package org.jsupervisor.rpc.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jsupervisor.rpc.xmlrpc.XmlRpcWriter;
 
 /**
  * Calls a supervisor over one connection, which is kept as long as the server lets it. Confined to
- * one thread, except {@link #close}, which ends what another thread waits for.
+ * one thread, except {@link #abort}.
  */
 public final class SupervisorClient implements AutoCloseable {
   private static final int OK = 200;
@@ -19,6 +20,7 @@ public final class SupervisorClient implements AutoCloseable {
   private final Endpoint endpoint;
   private final @Nullable Credentials credentials;
   private volatile @Nullable HttpChannel connection;
+  private volatile boolean isAborted;
 
   public SupervisorClient(Endpoint endpoint, @Nullable Credentials credentials) {
     this.endpoint = endpoint;
@@ -63,7 +65,7 @@ public final class SupervisorClient implements AutoCloseable {
 
   /**
    * Streams the answer to a GET into the sink, flushing whatever comes, until the server ends it or
-   * {@link #close} is called from another thread.
+   * {@link #abort} is called from another thread.
    *
    * @param path not encoded
    */
@@ -98,11 +100,14 @@ public final class SupervisorClient implements AutoCloseable {
     }
   }
 
-  private HttpChannel connected() throws CannotConnectException {
+  private HttpChannel connected() throws IOException {
     HttpChannel channel = connection;
     if (channel == null) {
       channel = new HttpChannel(Connector.connect(endpoint));
       connection = channel;
+      if (isAborted) {
+        throw new AsynchronousCloseException();
+      }
     }
     return channel;
   }
@@ -120,6 +125,12 @@ public final class SupervisorClient implements AutoCloseable {
   /** What concerns log files. */
   public LogCalls logs() {
     return new LogCalls(this);
+  }
+
+  /** Ends what another thread waits for, from whatever thread; later calls fail. */
+  public void abort() throws IOException {
+    isAborted = true;
+    close();
   }
 
   /** Closes the connection; a later call opens another. */

@@ -154,6 +154,10 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
     onClose = action;
   }
 
+  boolean isAnswered() {
+    return answered;
+  }
+
   /** Whether a stream has begun and not ended. */
   boolean isStreaming() {
     return answered && isOpen();

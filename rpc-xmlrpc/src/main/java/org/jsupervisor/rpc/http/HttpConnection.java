@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one connection: requests are read, handled and answered one after the other.
- * Who owns the socket moves the bytes and calls {@link #expire} at the deadline. An exception of
- * the handler passes through to the caller, who then closes. Confined to the loop thread.
+ * Who owns the socket moves the bytes and calls {@link #expire} at the deadline. An exception of a
+ * handler passes through to the caller, who reports it and goes on: the client has been answered
+ * 500, or its stream has been given up. Confined to the loop thread.
  */
 public final class HttpConnection {
   /** How long a refused client may go on sending before the connection is closed under it. */
@@ -225,9 +226,20 @@ public final class HttpConnection {
     }
     HttpRequest request = bodyLength == 0 ? head : head.withBody(reader.take(bodyLength));
     head = null;
-    exchange = new ConnectionExchange(request, output, date, this::outputAppeared);
+    ConnectionExchange current =
+        new ConnectionExchange(request, output, date, this::outputAppeared);
+    exchange = current;
     phase = Phase.ANSWER;
-    handler.handle(request, exchange);
+    try {
+      handler.handle(request, current);
+    } catch (RuntimeException e) {
+      if (!current.isAnswered()) {
+        current.respond(HttpResponse.error(500));
+      } else if (current.isStreaming()) {
+        closed();
+      }
+      throw e;
+    }
     return true;
   }
 

@@ -36,9 +36,9 @@ final class ScalarParser extends AtomicParser {
       case "double" -> Double.valueOf(text.trim());
       case "base64" -> decoded(Base64.getMimeDecoder().decode(text));
       case "dateTime.iso8601" -> date(text);
-      case "nil" -> null;
-      // Compatibility: an unknown type is read as text.
-      default -> text;
+      case "string" -> text;
+      // Compatibility: an unknown type, nil among them, is its text, or null if it has none.
+      default -> text.isEmpty() ? null : text;
     };
   }
 

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The other end of an {@link HttpConnection}: sends text, collects what comes back. */
-final class FakeClient {
-  static final String DATE = "Thu, 01 Jan 1970 00:00:00 GMT";
+public final class FakeClient {
+  public static final String DATE = "Thu, 01 Jan 1970 00:00:00 GMT";
 
-  final HttpConnection connection;
+  public final HttpConnection connection;
   final ByteArrayOutputStream received = new ByteArrayOutputStream();
   long now;
 
@@ -17,25 +17,25 @@ final class FakeClient {
 
   int outputReadyCalls;
 
-  FakeClient(HttpHandler handler) {
+  public FakeClient(HttpHandler handler) {
     this(handler, HttpLimits.DEFAULT);
   }
 
-  FakeClient(HttpHandler handler, HttpLimits limits) {
+  public FakeClient(HttpHandler handler, HttpLimits limits) {
     connection =
         new HttpConnection(handler, limits, new HttpDate(() -> 0), () -> outputReadyCalls++, 0);
   }
 
-  FakeClient send(String text) {
+  public FakeClient send(String text) {
     return send(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeClient send(byte[] bytes) {
+  public FakeClient send(byte[] bytes) {
     connection.receive(ByteBuffer.wrap(bytes), now);
     return collect();
   }
 
-  FakeClient sendByteByByte(byte[] bytes) {
+  public FakeClient sendByteByByte(byte[] bytes) {
     for (byte b : bytes) {
       send(new byte[] {b});
     }
@@ -43,14 +43,14 @@ final class FakeClient {
   }
 
   /** Takes everything there is to take. */
-  FakeClient collect() {
+  public FakeClient collect() {
     while (connection.hasOutput()) {
       collectOnce();
     }
     return this;
   }
 
-  void collectOnce() {
+  public void collectOnce() {
     ByteBuffer bytes = connection.output();
     int count = Math.min(chunk, bytes.remaining());
     for (int i = 0; i < count; i++) {
@@ -59,18 +59,18 @@ final class FakeClient {
     connection.wrote(count, now);
   }
 
-  String text() {
+  public String text() {
     return received.toString(StandardCharsets.UTF_8);
   }
 
   /** What came, and forgets it. */
-  String takeText() {
+  public String takeText() {
     String text = text();
     received.reset();
     return text;
   }
 
-  static String errorPage(int status, String reason) {
+  public static String errorPage(int status, String reason) {
     return "<head>\r\n<title>Error response</title>\r\n</head>\r\n<body>\r\n"
         + "<h1>Error response</h1>\r\n<p>Error code "
         + status
@@ -79,7 +79,7 @@ final class FakeClient {
         + ".\r\n</body>\r\n";
   }
 
-  static String ok(String body) {
+  public static String ok(String body) {
     return "HTTP/1.1 200 OK\r\nServer: Medusa/1.12\r\nDate: "
         + DATE
         + "\r\nContent-Type: text/plain\r\nContent-Length: "
@@ -88,12 +88,12 @@ final class FakeClient {
         + body;
   }
 
-  static HttpResponse plain(String body) {
+  public static HttpResponse plain(String body) {
     return HttpResponse.of(200, "text/plain", body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Answers with method, path, query and body of the request. */
-  static void echo(HttpRequest request, HttpExchange exchange) {
+  public static void echo(HttpRequest request, HttpExchange exchange) {
     String body = new String(request.body(), StandardCharsets.UTF_8);
     exchange.respond(
         plain(request.method() + " " + request.path() + " " + request.query() + " " + body));

@@ -3,8 +3,6 @@ package org.jsupervisor.rpc.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,16 +176,35 @@ class HttpConnectionTest {
   }
 
   @Test
-  void anExceptionOfTheHandlerReachesTheCaller() {
+  void aBrokenHandlerIsReportedAndItsClientToldSo() {
+    IllegalStateException bug = new IllegalStateException("broken");
+    boolean[] breaks = {true};
     FakeClient client =
         new FakeClient(
             (request, exchange) -> {
-              throw new IllegalArgumentException("broken");
+              if (breaks[0]) {
+                throw bug;
+              }
+              exchange.respond(FakeClient.plain("fine"));
             });
-    ByteBuffer request =
-        ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    assertThatThrownBy(() -> client.connection.receive(request, 0)).hasMessage("broken");
-    client.connection.closed();
+    assertThatThrownBy(() -> client.send("GET / HTTP/1.1\r\n\r\n")).isSameAs(bug);
+    assertThat(client.collect().takeText())
+        .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
+        .endsWith(FakeClient.errorPage(500, "Internal Server Error"));
+    breaks[0] = false;
+    assertThat(client.send("GET / HTTP/1.1\r\n\r\n").text()).isEqualTo(FakeClient.ok("fine"));
+  }
+
+  @Test
+  void aStreamThatBreaksAtItsStartIsGivenUp() {
+    FakeClient client =
+        new FakeClient(
+            (request, exchange) -> {
+              exchange.stream(FakeClient.plain("begun"));
+              throw new IllegalStateException("broken");
+            });
+    assertThatThrownBy(() -> client.send("GET / HTTP/1.1\r\n\r\n")).hasMessage("broken");
     assertThat(client.connection.isFinished()).isTrue();
+    assertThat(client.connection.hasOutput()).isFalse();
   }
 }

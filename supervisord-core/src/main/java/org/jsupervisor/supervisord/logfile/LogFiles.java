@@ -20,7 +20,10 @@ public final class LogFiles {
     }
   }
 
+  private static final int COMMON_MODE = 0666;
+
   private final Map<String, Holding> open = new HashMap<>();
+  private final Map<String, Integer> modes = new HashMap<>();
   private final LogFileSystem files;
   private final LogTrouble trouble;
 
@@ -36,6 +39,7 @@ public final class LogFiles {
   public RotatingLogFile acquire(String path, long maxbytes, int backups, int mode)
       throws IOException {
     Holding holding = open.get(path);
+    modes.put(path, mode);
     if (holding == null) {
       holding = new Holding(new RotatingLogFile(files, path, maxbytes, backups, mode, trouble));
       open.put(path, holding);
@@ -66,13 +70,16 @@ public final class LogFiles {
     }
   }
 
-  /** Empties the log at {@code path}, whether or not somebody holds it. */
+  /**
+   * Empties the log at {@code path} by beginning a new file, whether or not somebody holds it; what
+   * is no regular file, and what does not exist, stays as it is.
+   */
   public void clear(String path) throws IOException {
     Holding holding = open.get(path);
     if (holding != null) {
       holding.file.clear();
-    } else {
-      files.removeRegularFile(path);
+    } else if (files.removeRegularFile(path)) {
+      files.close(files.open(path, false, modes.getOrDefault(path, COMMON_MODE)));
     }
   }
 }

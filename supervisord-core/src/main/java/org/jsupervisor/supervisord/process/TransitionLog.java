@@ -81,7 +81,7 @@ public final class TransitionLog {
               "attempted to kill "
                   + name
                   + " with sig "
-                  + SignalNames.of(config.stopsignal())
+                  + config.stopsignal().name()
                   + " but it wasn't running");
     };
   }
@@ -93,7 +93,7 @@ public final class TransitionLog {
             + " (pid "
             + pid
             + (wholeGroup ? ") process group with signal " : ") with signal ")
-            + SignalNames.of(signal));
+            + signal.name());
   }
 
   /** The target of a Kill effect is gone (ESRCH). */
@@ -114,13 +114,12 @@ public final class TransitionLog {
 
   /** A client has a signal sent. */
   public static LogLine sending(String name, int pid, Signal signal) {
-    return debug("sending " + name + " (pid " + pid + ") sig " + SignalNames.of(signal));
+    return debug("sending " + name + " (pid " + pid + ") sig " + signal.name());
   }
 
   /** A client wanted a signal sent to a process that does not run. */
   public static LogLine notSent(String name, Signal signal) {
-    return debug(
-        "attempted to send " + name + " sig " + SignalNames.of(signal) + " but it wasn't running");
+    return debug("attempted to send " + name + " sig " + signal.name() + " but it wasn't running");
   }
 
   /** The target of a client's signal is gone (ESRCH). */

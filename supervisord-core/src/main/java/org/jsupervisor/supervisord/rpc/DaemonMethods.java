@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.rpc;
 
 import java.util.List;
 import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.rpc.api.Versions;
 import org.jsupervisor.rpc.server.Parameters;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcStruct;
@@ -11,10 +12,6 @@ import org.jsupervisor.supervisord.control.SupervisorControl;
 
 /** The methods about the daemon as a whole and its configuration. */
 final class DaemonMethods {
-  private static final String API_VERSION = "3.0";
-
-  // Compatibility: clients read this as the original's X.Y.Z and choose features by it.
-  private static final String SUPERVISOR_VERSION = "4.3.0";
 
   private static final String TRUE = "\n@return boolean result Always true unless there is a fault";
 
@@ -32,15 +29,15 @@ final class DaemonMethods {
 
   private void registerIdentity(Registrar registrar) {
     String api = "Tell the version of this interface.\n\n@return string version The version";
-    registrar.gated("getAPIVersion", 0, 0, api, params -> API_VERSION);
-    registrar.gated("getVersion", 0, 0, api, params -> API_VERSION);
+    registrar.gated("getAPIVersion", 0, 0, api, params -> Versions.API);
+    registrar.gated("getVersion", 0, 0, api, params -> Versions.API);
     registrar.gated(
         "getSupervisorVersion",
         0,
         0,
         "Tell the supervisor version this daemon is compatible with.\n\n"
             + "@return string version The version",
-        params -> SUPERVISOR_VERSION);
+        params -> Versions.SUPERVISOR);
     registrar.gated(
         "getIdentification",
         0,

@@ -12,6 +12,7 @@ final class Life {
   static final long SECOND = 1_000_000_000L;
   static final long EPOCH = 1_700_000_000L;
 
+  final String name;
   final ProcessConfig policy;
   final List<String> announced = new ArrayList<>();
   final List<String> kills = new ArrayList<>();
@@ -22,6 +23,11 @@ final class Life {
   private int nextPid = 100;
 
   Life(ProcessConfig policy) {
+    this("web", policy);
+  }
+
+  Life(String name, ProcessConfig policy) {
+    this.name = name;
     this.policy = policy;
     status = ProcessMachine.initial(policy, now());
   }
@@ -38,7 +44,7 @@ final class Life {
   /** Gives one input; a Spawn effect succeeds. */
   Life take(Input input) {
     Transition transition = ProcessMachine.step(status, input, policy, now());
-    for (LogLine line : TransitionLog.lines("web", status, input, transition.after(), policy)) {
+    for (LogLine line : TransitionLog.lines(name, status, input, transition.after(), policy)) {
       log.add(line.level().code() + " " + line.text());
     }
     status = transition.after();
@@ -82,6 +88,10 @@ final class Life {
 
   Life exit(int code) {
     String cause = code < 0 ? "terminated by SIGTERM" : "exit status " + code;
+    return exit(code, cause);
+  }
+
+  Life exit(int code, String cause) {
     return take(new Input.Exited(code, cause));
   }
 

@@ -1,0 +1,104 @@
+package org.jsupervisor.config;
+
+import java.util.Locale;
+import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.model.LogFileConfig.Target;
+import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.Expansions;
+
+/**
+ * The {@code stdout_} or {@code stderr_} options of one section. Confined to the thread that loads
+ * the configuration.
+ */
+final class ChannelOptions {
+  private final String channel;
+  private final Load load;
+  private final SectionValues values;
+  private final Expansions names;
+  private ByteSize captureMaxbytes = new ByteSize(0);
+  private boolean eventsEnabled;
+
+  ChannelOptions(String channel, Load load, SectionValues values, Expansions names) {
+    this.channel = channel;
+    this.load = load;
+    this.values = values;
+    this.names = names;
+  }
+
+  /** Reads what all processes of the section share. */
+  void readOnce() {
+    captureMaxbytes = values.byteSize(channel + "_capture_maxbytes", "0");
+    eventsEnabled = values.bool(channel + "_events_enabled", false);
+  }
+
+  /**
+   * Reads what may differ from process to process.
+   *
+   * @param isRedirected whether the channel has no file because its output goes to stdout
+   */
+  LogFileConfig read(boolean isRedirected) {
+    String fileKey = channel + "_logfile";
+    String file = values.text(fileKey);
+    if (file != null) {
+      // Compatibility: expanded twice, so a percent sign must be written four times.
+      file = names.expand(file, fileKey);
+    }
+    String word = file == null ? "auto" : file.toLowerCase(Locale.ROOT);
+    boolean isAuto = word.equals("auto");
+    boolean isSyslogFile = word.equals("syslog");
+    boolean isNamed = !isAuto && !isSyslogFile && !word.equals("none") && !word.equals("off");
+    String path = isNamed && file != null ? load.paths.inExistingDirectory(file) : "";
+    int backups = values.integer(fileKey + "_backups", 10);
+    ByteSize maxbytes = values.byteSize(fileKey + "_maxbytes", "50MB");
+    boolean syslog = values.bool(channel + "_syslog", false);
+    if (isSyslogFile) {
+      warnOfSyslogFile(fileKey);
+    }
+    if (isAuto && maxbytes.bytes() == 0) {
+      warnOfEndlessFile(fileKey);
+    }
+    if (isRedirected && isNamed) {
+      warnOfIgnoredFile();
+    }
+    Target target = isAuto ? Target.AUTO : path.isEmpty() ? Target.NONE : Target.PATH;
+    if (isRedirected) {
+      target = Target.NONE;
+    }
+    return new LogFileConfig(
+        target,
+        target == Target.PATH ? path : null,
+        maxbytes,
+        backups,
+        captureMaxbytes,
+        eventsEnabled,
+        syslog || isSyslogFile);
+  }
+
+  private void warnOfSyslogFile(String fileKey) {
+    load.warn(
+        forSection()
+            + fileKey
+            + "=syslog but this is deprecated and will be removed.  Use "
+            + channel
+            + "_syslog=true to enable syslog instead.");
+  }
+
+  private void warnOfEndlessFile(String fileKey) {
+    load.warn(
+        forSection()
+            + "AUTO logging used for "
+            + fileKey
+            + " without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally");
+  }
+
+  private void warnOfIgnoredFile() {
+    load.warn(
+        forSection()
+            + "redirect_stderr=true but stderr_logfile has also been set to a filename,"
+            + " the filename has been ignored");
+  }
+
+  private String forSection() {
+    return "For [" + values.sectionName() + "], ";
+  }
+}

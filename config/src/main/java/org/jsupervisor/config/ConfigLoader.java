@@ -1,0 +1,133 @@
+package org.jsupervisor.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniSection;
+import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.HttpServerConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.Expansions;
+
+/**
+ * Loads the daemon's configuration: once at start, again for every reread, with a new loader after
+ * a restart. Confined to the loop thread.
+ */
+public final class ConfigLoader {
+  private final String file;
+  private final CommandLineOverrides overrides;
+  private final LoaderEnvironment environment;
+
+  /**
+   * Compatibility: names that {@code [supervisord] environment} once offered stay usable in later
+   * rereads, even after they were removed from it.
+   */
+  private final Expansions variables;
+
+  /**
+   * @param file the configuration file as the user named it, or as {@link #search} found it
+   */
+  public ConfigLoader(String file, CommandLineOverrides overrides, LoaderEnvironment environment) {
+    this.file = file;
+    this.overrides = overrides;
+    this.environment = environment;
+    this.variables = Expansions.ofEnvironment(environment.environment());
+  }
+
+  /**
+   * The first configuration file found in the usual places.
+   *
+   * @param programName the program's name as it was called
+   * @throws ConfigException if there is none
+   */
+  public static String search(String programName, LoaderEnvironment environment) {
+    String found = ConfigSearch.find(programName, new Paths(environment));
+    if (found == null) {
+      throw new ConfigException(
+          "No config file found at default paths ("
+              + String.join(", ", ConfigSearch.paths(programName))
+              + "); use the -c option to specify a config file at a different path");
+    }
+    return found;
+  }
+
+  /**
+   * The configuration as of now.
+   *
+   * @throws ConfigException if it is refused
+   */
+  public SupervisordConfig load() {
+    return load(true);
+  }
+
+  /**
+   * The same for a running daemon, which keeps its user: {@code uid} is null and not looked up.
+   *
+   * @throws ConfigException if it is refused
+   */
+  public SupervisordConfig reread() {
+    return load(false);
+  }
+
+  private SupervisordConfig load(boolean looksUpUser) {
+    Paths paths = new Paths(environment);
+    String here = PosixPath.directory(paths.absolute(file));
+    Load load = new Load(environment, file, here, variables);
+    ConfigText.readMain(file, paths, load.document);
+    ConfigText.readIncludes(load);
+    IniSection section = load.document.section("supervisord");
+    if (section == null) {
+      throw new ConfigException(
+          ".ini file does not include supervisord section", null, null, file, 0);
+    }
+    SupervisordSection daemon = new SupervisordSection(load, overrides);
+    daemon.read(section);
+    List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load);
+    List<GroupConfig> groups = new GroupSections(load, daemon.environment).read();
+    List<HttpServerConfig> servers = new ServerSections(load).read();
+    Integer uid = looksUpUser ? daemon.uid() : null;
+    return config(load, daemon, interfaces, groups, servers, uid);
+  }
+
+  private static SupervisordConfig config(
+      Load load,
+      SupervisordSection daemon,
+      List<RpcInterfaceConfig> interfaces,
+      List<GroupConfig> groups,
+      List<HttpServerConfig> servers,
+      @Nullable Integer uid) {
+    return new SupervisordConfig(
+        load.file,
+        daemon.logfile,
+        daemon.logfileMaxbytes,
+        daemon.logfileBackups,
+        daemon.loglevel,
+        daemon.pidfile,
+        daemon.umask,
+        daemon.nodaemon,
+        daemon.silent,
+        daemon.minfds,
+        daemon.minprocs,
+        daemon.nocleanup,
+        daemon.childlogdir,
+        uid,
+        daemon.directory,
+        daemon.stripAnsi,
+        daemon.environment,
+        daemon.identifier,
+        groups,
+        servers,
+        interfaces,
+        ServerSections.serverUrl(servers),
+        load.messages());
+  }
+
+  /** The same error under the text of the option it occurred in. */
+  static ConfigException renamed(ConfigException e, String text) {
+    ConfigException renamed = new ConfigException(text, e.section(), e.key(), e.file(), e.line());
+    renamed.initCause(e);
+    return renamed;
+  }
+}

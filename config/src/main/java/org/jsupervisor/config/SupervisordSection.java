@@ -1,0 +1,128 @@
+package org.jsupervisor.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniSection;
+import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.EnvironmentPairs;
+import org.jsupervisor.config.value.Expansions;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.Ownership;
+import org.jsupervisor.config.value.Values;
+
+/**
+ * The options of {@code [supervisord]} (daemon.md 2.3); all of the file are checked, then the
+ * command line wins. Confined to the thread that loads the configuration.
+ */
+final class SupervisordSection {
+  private static final String SYSLOG = "syslog";
+
+  private final Load load;
+  private final CommandLineOverrides overrides;
+
+  int minfds;
+  int minprocs;
+  @Nullable String directory;
+  int umask;
+  String logfile = "";
+  ByteSize logfileMaxbytes = new ByteSize(0);
+  int logfileBackups;
+  LogLevel loglevel = LogLevel.INFO;
+  String pidfile = "";
+  boolean nodaemon;
+  boolean silent;
+  String childlogdir = "";
+  boolean nocleanup;
+  boolean stripAnsi;
+  String identifier = "";
+  Map<String, String> environment = new LinkedHashMap<>();
+  private @Nullable String user;
+
+  SupervisordSection(Load load, CommandLineOverrides overrides) {
+    this.load = load;
+    this.overrides = overrides;
+  }
+
+  void read(IniSection section) {
+    SectionValues values = new SectionValues(section, load.commonNames());
+    try {
+      readOptions(values);
+      readEnvironment(values);
+    } catch (ConfigException e) {
+      throw values.placed(e, "");
+    }
+    override();
+  }
+
+  private void readOptions(SectionValues values) {
+    minfds = values.integer("minfds", 1024);
+    minprocs = values.integer("minprocs", 200);
+    String wanted = values.text("directory");
+    directory = wanted == null ? null : load.paths.existingDirectory(wanted);
+    user = values.text("user");
+    umask = Values.octal(values.text("umask", "022"));
+    logfile = load.paths.inExistingDirectory(values.text("logfile", "supervisord.log"));
+    logfileMaxbytes = values.byteSize("logfile_maxbytes", "50MB");
+    logfileBackups = values.integer("logfile_backups", 10);
+    loglevel = LogLevel.parse(values.text("loglevel", "info"));
+    pidfile = load.paths.inExistingDirectory(values.text("pidfile", "supervisord.pid"));
+    identifier = values.text("identifier", "supervisor");
+    nodaemon = values.bool("nodaemon", false);
+    silent = values.bool("silent", false);
+    String logs = values.text("childlogdir");
+    childlogdir =
+        load.paths.existingDirectory(logs == null ? load.paths.temporaryDirectory() : logs);
+    nocleanup = values.bool("nocleanup", false);
+    stripAnsi = values.bool("strip_ansi", false);
+  }
+
+  private void readEnvironment(SectionValues values) {
+    String pairs = values.raw("environment");
+    if (pairs == null) {
+      return;
+    }
+    Expansions names = load.commonNames().put("host_node_name", load.environment.hostName());
+    environment = EnvironmentPairs.parse(names.expand(pairs, "environment"));
+    for (Map.Entry<String, String> pair : environment.entrySet()) {
+      load.variables.putVariable(pair.getKey(), pair.getValue());
+    }
+  }
+
+  private void override() {
+    minfds = first(overrides.minfds(), minfds);
+    minprocs = first(overrides.minprocs(), minprocs);
+    directory = overrides.directory() == null ? directory : overrides.directory();
+    user = overrides.user() == null ? user : overrides.user();
+    umask = first(overrides.umask(), umask);
+    logfile = firstText(overrides.logfile(), logfile);
+    logfileMaxbytes = first(overrides.logfileMaxbytes(), logfileMaxbytes);
+    logfileBackups = first(overrides.logfileBackups(), logfileBackups);
+    loglevel = first(overrides.loglevel(), loglevel);
+    pidfile = firstText(overrides.pidfile(), pidfile);
+    identifier = first(overrides.identifier(), identifier);
+    nodaemon = first(overrides.nodaemon(), nodaemon);
+    silent = first(overrides.silent(), silent);
+    childlogdir = first(overrides.childlogdir(), childlogdir);
+    nocleanup = first(overrides.nocleanup(), nocleanup);
+    stripAnsi = first(overrides.stripAnsi(), stripAnsi);
+    logfile = logfile.equals(SYSLOG) ? logfile : load.paths.normalized(logfile);
+    pidfile = load.paths.normalized(pidfile);
+  }
+
+  private static <T> T first(@Nullable T override, T value) {
+    return override == null ? value : override;
+  }
+
+  /** Compatibility: an empty file name on the command line counts as none. */
+  private static String firstText(@Nullable String override, String value) {
+    return override == null || override.isEmpty() ? value : override;
+  }
+
+  /** The uid to switch to, null for none; looked up last of all. */
+  @Nullable Integer uid() {
+    return user == null ? null : Ownership.uid(user, load.environment.accounts());
+  }
+}

@@ -1,0 +1,54 @@
+package org.jsupervisor.config.ini;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ini4j.BasicMultiMap;
+import org.ini4j.MultiMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sections merged from one or more texts, in the order first mentioned. Confined to the thread that
+ * loads the configuration.
+ */
+public final class IniDocument {
+  /** The section whose options appear in every other one. */
+  private static final String DEFAULTS = "DEFAULT";
+
+  /**
+   * The plain core of ini4j's model. Its profiles on top of this compile a pattern for each
+   * section, which start-up would pay for, and split names into trees, which the dialect does not
+   * know.
+   */
+  private final MultiMap<String, IniSection> sections = new BasicMultiMap<>();
+
+  private final IniSection defaults = new IniSection(DEFAULTS, null, "");
+
+  /** Names of all sections but {@code DEFAULT}. */
+  public List<String> sectionNames() {
+    return new ArrayList<>(sections.keySet());
+  }
+
+  public @Nullable IniSection section(String name) {
+    return sections.get(name);
+  }
+
+  /** The section of that name, made empty if this is its first mention. */
+  IniSection mention(String name, String file) {
+    if (name.equals(DEFAULTS)) {
+      return defaults;
+    }
+    IniSection section = sections.get(name);
+    if (section == null) {
+      section = new IniSection(name, defaults, file);
+      sections.put(name, section);
+    }
+    return section;
+  }
+
+  /** Replaces text in every value; a default that holds it becomes an option of the section. */
+  public void replaceInValues(String search, String replacement) {
+    for (String name : sections.keySet()) {
+      sections.get(name).replaceInValues(search, replacement);
+    }
+  }
+}

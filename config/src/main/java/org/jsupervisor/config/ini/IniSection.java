@@ -1,0 +1,81 @@
+package org.jsupervisor.config.ini;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ini4j.BasicMultiMap;
+import org.ini4j.MultiMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of one section, each remembering where it was read. Confined to the thread that loads
+ * the configuration.
+ */
+public final class IniSection {
+  /** Where an option's last value begins. */
+  public record Origin(String file, int line) {}
+
+  private record Option(String value, Origin origin) {}
+
+  private final String name;
+  private final @Nullable IniSection defaults;
+  private final String firstFile;
+  private final MultiMap<String, Option> options = new BasicMultiMap<>();
+
+  IniSection(String name, @Nullable IniSection defaults, String firstFile) {
+    this.name = name;
+    this.defaults = defaults;
+    this.firstFile = firstFile;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The file that mentioned this section first. */
+  public String firstFile() {
+    return firstFile;
+  }
+
+  /** The value of an option given in lower case, the default's if there is none of its own. */
+  public @Nullable String get(String key) {
+    Option option = option(key);
+    return option == null ? null : option.value();
+  }
+
+  /** Where the value that {@link #get} answers was read, null if there is none. */
+  public @Nullable Origin origin(String key) {
+    Option option = option(key);
+    return option == null ? null : option.origin();
+  }
+
+  private @Nullable Option option(String key) {
+    Option option = options.get(key);
+    return option == null && defaults != null ? defaults.option(key) : option;
+  }
+
+  /** Own options in the order first read, then those the defaults add. */
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>(options.keySet());
+    if (defaults != null) {
+      for (String key : defaults.keys()) {
+        if (!options.containsKey(key)) {
+          keys.add(key);
+        }
+      }
+    }
+    return keys;
+  }
+
+  void put(String key, String value, Origin origin) {
+    options.put(key, new Option(value, origin));
+  }
+
+  void replaceInValues(String search, String replacement) {
+    for (String key : keys()) {
+      Option option = option(key);
+      if (option != null && option.value().contains(search)) {
+        put(key, option.value().replace(search, replacement), option.origin());
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.jsupervisor.it.daemon;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What this machine offers to the tests: root, programs, ports, signals. */
+public final class Machine {
+  private Machine() {}
+
+  public static boolean isRoot() {
+    return ProcFs.status(ProcessHandle.current().pid(), "Uid").startsWith("0\t");
+  }
+
+  /** Skips the test unless it runs as root. */
+  public static void assumeRoot() {
+    assumeTrue(isRoot(), "needs root");
+  }
+
+  /** Skips the test unless the product is there; on a build server a missing one is a failure. */
+  public static void assumeInstalled(Product product) {
+    need(product.isInstalled(), product.daemon() + " is not installed");
+  }
+
+  /** Finds the program, or skips the test; on a build server a missing one is a failure. */
+  public static Path program(String glob) {
+    Optional<Path> found = find(glob);
+    need(found.isPresent(), glob + " is not installed");
+    return found.orElseThrow();
+  }
+
+  /** A TCP port of the loopback address that was free a moment ago. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot find a free port", e);
+    }
+  }
+
+  /** Sends a process a signal, named without SIG. */
+  public static void signal(long process, String name) {
+    try {
+      int status = new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
+      if (status != 0) {
+        throw new AssertionError("cannot send " + name + " to " + process);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run kill", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while sending a signal", e);
+    }
+  }
+
+  private static Optional<Path> find(String glob) {
+    for (String place :
+        new String[] {"/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/lib/cgi-bin"}) {
+      if (!Files.isDirectory(Path.of(place))) {
+        continue;
+      }
+      try (var matches = Files.newDirectoryStream(Path.of(place), glob)) {
+        for (Path match : matches) {
+          return Optional.of(match);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot list " + place, e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void need(boolean there, String message) {
+    if ("true".equals(System.getenv("CI"))) {
+      if (!there) {
+        throw new AssertionError(message);
+      }
+    }
+    assumeTrue(there, message);
+  }
+}

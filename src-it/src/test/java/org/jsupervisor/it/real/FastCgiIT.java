@@ -1,0 +1,165 @@
+package org.jsupervisor.it.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsupervisor.it.daemon.Await;
+import org.jsupervisor.it.daemon.Command;
+import org.jsupervisor.it.daemon.Launch;
+import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.daemon.PrivateDaemon;
+import org.jsupervisor.it.daemon.ProcFs;
+import org.jsupervisor.it.daemon.RunningDaemon;
+import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.wire.HttpReply;
+import org.jsupervisor.it.wire.HttpTarget;
+import org.junit.jupiter.api.Test;
+
+/** Six FastCGI processes on one socket behind a real nginx. */
+@PrivateDaemon
+class FastCgiIT {
+  private static final String OTHER = "[program:other]\ncommand=/bin/sleep 300\nstartsecs=0\n";
+  private static final String GROUP =
+      """
+      [fcgi-program:fastcgi_test]
+      command=@DIR@/fastcgi_responder.py
+      socket=tcp://127.0.0.1:@PORT@
+      numprocs=6
+      process_name=%(program_name)s_%(process_num)02d
+      stopwaitsecs=1000
+      """;
+  private static final String NGINX =
+      """
+      daemon off;
+      worker_processes 1;
+      pid @DIR@/nginx.pid;
+      error_log @DIR@/nginx-error.log;
+      events { worker_connections 256; }
+      http {
+        access_log off;
+        client_body_temp_path @DIR@/body;
+        proxy_temp_path @DIR@/proxy;
+        fastcgi_temp_path @DIR@/fastcgi;
+        uwsgi_temp_path @DIR@/uwsgi;
+        scgi_temp_path @DIR@/scgi;
+        server {
+          listen 127.0.0.1:LISTEN;
+          location / {
+            fastcgi_pass 127.0.0.1:@PORT@;
+            fastcgi_param REQUEST_METHOD $request_method;
+            fastcgi_param REQUEST_URI $request_uri;
+          }
+        }
+      }
+      """;
+
+  @Test
+  void requestsAreAnsweredBySeveralProcessesOfTheGroup(Sandbox sandbox) throws IOException {
+    sandbox.resource("fastcgi_responder.py");
+    RunningDaemon daemon = Launch.start(sandbox, OTHER);
+    long other = daemon.awaitRunning("other");
+    Command.Started nginx = nginx(sandbox, Machine.freePort());
+
+    sandbox.write("supervisord.conf", Launch.standard(OTHER + GROUP));
+    assertThat(daemon.ctl("update").orFail().stdout())
+        .isEqualTo("fastcgi_test: added process group\n");
+    daemon.ctl("start", "fastcgi_test:*").orFail(); // silent about those that start by themselves
+    Set<Long> pids = pids(daemon);
+    assertThat(pids).hasSize(6);
+    HttpTarget web = HttpTarget.inet(Integer.parseInt(sandbox.file("web.port").text()));
+    assertThat(answering(web)).hasSizeGreaterThan(1).isSubsetOf(pids);
+
+    long victim = pids.iterator().next();
+    Machine.signal(victim, "KILL");
+    Await.until("a replacement", () -> !pids(daemon).contains(victim) && pids(daemon).size() == 6);
+    assertThat(answering(web)).isSubsetOf(pids(daemon));
+
+    stopsAndShutsDown(sandbox, daemon, nginx, web);
+    assertThat(ProcFs.isAlive(other)).isFalse();
+  }
+
+  private static void stopsAndShutsDown(
+      Sandbox sandbox, RunningDaemon daemon, Command.Started nginx, HttpTarget web)
+      throws IOException {
+    assertThat(daemon.ctl("stop", "fastcgi_test:*").orFail().lines())
+        .containsExactlyInAnyOrderElementsOf(lines("stopped"));
+    Await.until("the socket is closed", () -> !HttpTarget.inet(sandbox.port()).accepts());
+    assertThat(web.get("/").status()).isEqualTo(502);
+    assertThat(daemon.ctl("start", "fastcgi_test:*").orFail().lines())
+        .containsExactlyInAnyOrderElementsOf(lines("started"));
+    assertThat(answering(web)).isSubsetOf(pids(daemon));
+    assertThat(daemon.ctl("shutdown").orFail().stdout()).isEqualTo("Shut down\n");
+    assertThat(daemon.awaitExit()).isZero();
+    nginx.process().destroy();
+    nginx.await(Await.PATIENCE);
+    Await.until("nothing is left behind", () -> sandbox.processes().isEmpty());
+    assertThat(HttpTarget.inet(sandbox.port()).accepts()).isFalse();
+  }
+
+  private static List<String> lines(String what) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      lines.add("fastcgi_test:fastcgi_test_0" + i + ": " + what);
+    }
+    return lines;
+  }
+
+  private static Set<Long> pids(RunningDaemon daemon) {
+    Set<Long> pids = new TreeSet<>();
+    for (int i = 0; i < 6; i++) {
+      pids.add(daemon.awaitRunning("fastcgi_test:fastcgi_test_0" + i));
+    }
+    return pids;
+  }
+
+  /** The processes that answered sixty requests, sent twelve at a time. */
+  private static Set<Long> answering(HttpTarget web) {
+    Set<Long> pids = new TreeSet<>();
+    for (int round = 0; round < 5; round++) {
+      List<CompletableFuture<Long>> answers = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        answers.add(CompletableFuture.supplyAsync(() -> answer(web)));
+      }
+      answers.forEach(answer -> pids.add(answer.join()));
+    }
+    return pids;
+  }
+
+  private static long answer(HttpTarget web) {
+    try {
+      HttpReply reply = web.get("/page");
+      Matcher matcher = Pattern.compile("pid (\\d+)").matcher(reply.text());
+      if (reply.status() != 200 || !matcher.find()) {
+        throw new AssertionError("no answer of a responder: " + reply);
+      }
+      return Long.parseLong(matcher.group(1));
+    } catch (IOException e) {
+      throw new AssertionError("cannot ask nginx", e);
+    }
+  }
+
+  private static Command.Started nginx(Sandbox sandbox, int port) {
+    sandbox.write("web.port", Integer.toString(port));
+    sandbox.write("nginx.conf", NGINX.replace("LISTEN", Integer.toString(port)));
+    Command.Started nginx =
+        sandbox
+            .command(
+                Machine.program("nginx"),
+                "-p",
+                sandbox.directory(),
+                "-c",
+                "nginx.conf",
+                "-e",
+                "nginx-error.log")
+            .start();
+    Await.until("nginx listens", () -> HttpTarget.inet(port).accepts());
+    return nginx;
+  }
+}

@@ -1,0 +1,94 @@
+package org.jsupervisor.ctl.command;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.view.Namespec;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.OperationResult;
+import org.jsupervisor.rpc.client.ProcessCalls;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
+
+/** Applies an operation to names, one after the other, and tells what became of each. */
+final class OperationRunner {
+  private final Session session;
+  private final ProcessOperation operation;
+
+  OperationRunner(Session session, ProcessOperation operation) {
+    this.session = session;
+    this.operation = operation;
+  }
+
+  /** {@code all} among the names means everything. */
+  void run(List<String> names) throws IOException, XmlRpcFault, CommandException {
+    ProcessCalls calls = session.client().processes();
+    if (names.contains("all")) {
+      report(operation.all(calls));
+      return;
+    }
+    for (String name : names) {
+      Namespec namespec = Namespec.parse(name);
+      String process = namespec.process();
+      if (process == null) {
+        group(calls, namespec.group());
+      } else {
+        report(one(calls, name, namespec.group(), process));
+      }
+    }
+  }
+
+  private OperationResult one(ProcessCalls calls, String name, String group, String process)
+      throws IOException {
+    try {
+      operation.one(calls, name);
+      return new OperationResult(process, group, Fault.SUCCESS.code(), "OK");
+    } catch (XmlRpcFault fault) {
+      return new OperationResult(process, group, fault.code(), fault.text());
+    }
+  }
+
+  private void group(ProcessCalls calls, String group)
+      throws IOException, XmlRpcFault, CommandException {
+    try {
+      report(operation.group(calls, group));
+    } catch (XmlRpcFault fault) {
+      if (fault.code() != Fault.BAD_NAME.code()) {
+        throw fault;
+      }
+      session.say(group + ": ERROR (no such group)");
+      session.fail(operation.noSuchGroup());
+    }
+  }
+
+  private void report(List<OperationResult> results) throws CommandException {
+    for (OperationResult result : results) {
+      report(result);
+    }
+  }
+
+  private void report(OperationResult result) throws CommandException {
+    tell(session, result, operation.tell(result));
+    if (!operation.isHarmless(result.status())) {
+      session.fail(exitStatus(result.status()));
+    }
+  }
+
+  /** Says the text, or throws if the code has none. */
+  static void tell(Session session, OperationResult result, @Nullable String text)
+      throws CommandException {
+    if (text == null) {
+      String name = Namespec.show(result.group(), result.name());
+      throw new CommandException(
+          "ValueError", "Unknown result code " + result.status() + " for " + name);
+    }
+    session.say(text);
+  }
+
+  private static int exitStatus(int fault) {
+    boolean isDead =
+        fault == Fault.SPAWN_ERROR.code()
+            || fault == Fault.ABNORMAL_TERMINATION.code()
+            || fault == Fault.NOT_RUNNING.code();
+    return isDead ? ExitStatus.NOT_RUNNING : ExitStatus.GENERIC;
+  }
+}

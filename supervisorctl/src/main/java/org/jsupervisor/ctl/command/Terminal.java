@@ -1,0 +1,63 @@
+package org.jsupervisor.ctl.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Where the user reads and types, in UTF-8. Confined to one thread. */
+public final class Terminal {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream error;
+
+  public Terminal(InputStream in, PrintStream out, PrintStream error) {
+    this.in = in;
+    this.out = out;
+    this.error = error;
+  }
+
+  public void line(String text) {
+    text(text + '\n');
+  }
+
+  public void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+  }
+
+  public void errorLine(String text) {
+    flush();
+    byte[] bytes = (text + '\n').getBytes(StandardCharsets.UTF_8);
+    error.write(bytes, 0, bytes.length);
+    error.flush();
+  }
+
+  public void flush() {
+    out.flush();
+  }
+
+  /** The stream behind {@link #text}, for bytes that are passed on as they come. */
+  public OutputStream sink() {
+    return out;
+  }
+
+  /** Shows the prompt, if any, and returns a line without its end, or null at the end of input. */
+  public @Nullable String ask(String prompt) throws IOException {
+    text(prompt);
+    flush();
+    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+    int unit = in.read();
+    if (unit < 0) {
+      return null;
+    }
+    while (unit >= 0 && unit != '\n') {
+      line.write(unit);
+      unit = in.read();
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+}

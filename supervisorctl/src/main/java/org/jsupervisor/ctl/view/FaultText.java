@@ -1,0 +1,72 @@
+package org.jsupervisor.ctl.view;
+
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.OperationResult;
+
+/**
+ * Says what became of a process that should start, stop, get a signal or have its logs cleared;
+ * null for a code that operation never answers (control.md 1.8).
+ */
+public final class FaultText {
+  private FaultText() {}
+
+  public static @Nullable String ofStart(OperationResult result) {
+    return switch (fault(result.status())) {
+      case SUCCESS -> name(result) + ": started";
+      case BAD_NAME -> error(result, "no such process");
+      case NO_FILE -> error(result, "no such file");
+      case NOT_EXECUTABLE -> error(result, "file is not executable");
+      case ALREADY_STARTED -> error(result, "already started");
+      case SPAWN_ERROR -> error(result, "spawn error");
+      case ABNORMAL_TERMINATION -> error(result, "abnormal termination");
+      default -> null;
+    };
+  }
+
+  public static @Nullable String ofStop(OperationResult result) {
+    return ofSignal(result, "stopped");
+  }
+
+  public static @Nullable String ofSignal(OperationResult result) {
+    return ofSignal(result, "signalled");
+  }
+
+  private static @Nullable String ofSignal(OperationResult result, String success) {
+    return switch (fault(result.status())) {
+      case SUCCESS -> name(result) + ": " + success;
+      case BAD_NAME -> error(result, "no such process");
+      case BAD_SIGNAL -> error(result, "bad signal name");
+      case NOT_RUNNING -> error(result, "not running");
+      case FAILED -> result.description();
+      default -> null;
+    };
+  }
+
+  public static @Nullable String ofClear(OperationResult result) {
+    return switch (fault(result.status())) {
+      case SUCCESS -> name(result) + ": cleared";
+      case BAD_NAME -> error(result, "no such process");
+      case FAILED -> error(result, "failed");
+      default -> null;
+    };
+  }
+
+  private static String name(OperationResult result) {
+    return Namespec.show(result.group(), result.name());
+  }
+
+  private static String error(OperationResult result, String text) {
+    return name(result) + ": ERROR (" + text + ')';
+  }
+
+  /** Codes nobody publishes count as one that no operation answers. */
+  private static Fault fault(int code) {
+    for (Fault fault : Fault.values()) {
+      if (fault.code() == code) {
+        return fault;
+      }
+    }
+    return Fault.UNKNOWN_METHOD;
+  }
+}

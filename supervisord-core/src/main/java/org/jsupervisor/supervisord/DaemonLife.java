@@ -1,0 +1,216 @@
+package org.jsupervisor.supervisord;
+
+import java.io.IOException;
+import org.jsupervisor.config.ConfigLoader;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.PythonRepr;
+import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.rpc.http.HttpDate;
+import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.supervisord.control.Supervisor;
+import org.jsupervisor.supervisord.control.SupervisorControl;
+import org.jsupervisor.supervisord.group.DaemonState;
+import org.jsupervisor.supervisord.group.Reaper;
+import org.jsupervisor.supervisord.group.Spawner;
+import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.logfile.LogFiles;
+import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.loop.Watch;
+import org.jsupervisor.supervisord.net.EndpointContext;
+import org.jsupervisor.supervisord.posix.Errno;
+import org.jsupervisor.supervisord.posix.Poller;
+import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.rpc.ControlSurface;
+import org.jsupervisor.supervisord.stdio.PumpResources;
+
+/**
+ * The daemon from a start to the next restart or the end, in the order of daemon.md 3.3. Confined
+ * to the loop thread.
+ */
+final class DaemonLife {
+  private static final int LOG_MODE = 0666;
+
+  private final Machine machine;
+  private final ConfigLoader loader;
+  private final SupervisordConfig config;
+  private final boolean isFirst;
+  private final DaemonState state;
+
+  /** {@code isFirst} is false after a restart. */
+  DaemonLife(Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
+    this.machine = machine;
+    this.loader = loader;
+    this.config = config;
+    this.isFirst = isFirst;
+    this.state = new DaemonState(config);
+  }
+
+  /** Lives; returns whether to start anew. */
+  boolean run() throws StartException, PosixException {
+    StartLog early = new StartLog();
+    early.addAll(config.messages());
+    Privileges.drop(config.uid(), machine.posix(), early);
+    if (isFirst) {
+      ResourceLimits.raise(config, machine.posix(), early);
+    }
+    DaemonLog log = openLog();
+    try {
+      early.writeTo(log);
+      return runWith(log);
+    } finally {
+      log.close();
+    }
+  }
+
+  private DaemonLog openLog() throws StartException {
+    boolean isForeground = config.nodaemon() || !machine.settings().isDaemonizing();
+    LogTroubleReport trouble = new LogTroubleReport();
+    RotatingLogFile file = null;
+    try {
+      file =
+          new RotatingLogFile(
+              machine.files(),
+              config.logfile(),
+              config.logfileMaxbytes().bytes(),
+              config.logfileBackups(),
+              LOG_MODE,
+              trouble);
+    } catch (IOException e) {
+      throw new StartException(
+          StartException.FAILURE, "cannot open logfile " + config.logfile() + ": " + reason(e), e);
+    }
+    return new DaemonLog(
+        config.loglevel(),
+        machine.time(),
+        file,
+        isForeground && !config.silent() ? System.out : null);
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof PosixException kernel
+        ? Errno.text(kernel.errno()) + " (" + kernel.errnoName() + ")"
+        : String.valueOf(failure.getMessage());
+  }
+
+  private boolean runWith(DaemonLog log) throws StartException, PosixException {
+    machine.loop().onError(new LoopFailures(log));
+    Reaper reaper = new Reaper(machine.posix(), log);
+    HttpServers servers = new HttpServers(endpointContext(log));
+    Supervisor supervisor =
+        new Supervisor(
+            surroundings(log, reaper),
+            loader::reread,
+            log,
+            () -> servers.drain(machine.loop(), machine.loop()::stop));
+    SupervisorControl control = supervisor.control(machine.posix().pid());
+    servers.open(config, surface(control, log), System.err);
+    PidFile pidFile = new PidFile(log);
+    Watch signals = null;
+    try {
+      addGroups(supervisor, log);
+      HttpServers.announce(config, log);
+      SignalDispatcher dispatcher =
+          new SignalDispatcher(machine.signals(), supervisor, reaper, log);
+      signals =
+          machine
+              .loop()
+              .watchFirst(
+                  machine.signals().fd(), Poller.READ, readySet -> dispatcher.dispatchPending());
+      begin(supervisor, pidFile, log);
+      machine.loop().run();
+    } finally {
+      if (signals != null) {
+        signals.close();
+      }
+      servers.close();
+      pidFile.remove(state.config().pidfile());
+    }
+    return supervisor.state() == SupervisorState.RESTARTING;
+  }
+
+  private void begin(Supervisor supervisor, PidFile pidFile, DaemonLog log) throws PosixException {
+    boolean daemonizes = isFirst && !config.nodaemon() && machine.settings().isDaemonizing();
+    if (daemonizes) {
+      leaveTerminal(log);
+    }
+    pidFile.write(config.pidfile(), machine.posix().pid());
+    log.log(LogLevel.INFO, "supervisord started with pid " + machine.posix().pid());
+    if (daemonizes) {
+      machine.settings().report("0");
+      machine.posix().close(machine.settings().readyFd());
+      machine.posix().detachStandardStreams();
+    }
+    supervisor.run();
+  }
+
+  /** The launcher has made a session of our own already; the rest follows daemon.md 3.4. */
+  private void leaveTerminal(DaemonLog log) {
+    log.log(LogLevel.BLATHER, "supervisord forked; parent exiting");
+    log.log(LogLevel.INFO, "daemonizing the supervisord process");
+    String directory = config.directory();
+    if (directory != null) {
+      try {
+        machine.posix().chdir(directory);
+        log.log(LogLevel.INFO, "set current directory: " + PythonRepr.of(directory));
+      } catch (PosixException e) {
+        log.log(
+            LogLevel.CRITICAL,
+            "can't chdir into " + PythonRepr.of(directory) + ": " + e.getMessage());
+      }
+    }
+    machine.posix().umask(config.umask());
+  }
+
+  private void addGroups(Supervisor supervisor, DaemonLog log) throws StartException {
+    if (!config.nocleanup()) {
+      AutoLogCleanup.run(config.childlogdir(), config.identifier(), log);
+    }
+    try {
+      supervisor.addConfiguredGroups();
+    } catch (IOException e) {
+      throw new StartException(StartException.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Surroundings surroundings(DaemonLog log, Reaper reaper) {
+    Spawner spawner =
+        new Spawner(machine.posix(), machine.posix(), machine.settings().environment());
+    spawner.serverUrl(config.serverUrl());
+    LogTroubleReport trouble = new LogTroubleReport();
+    trouble.reportTo(log);
+    return new Surroundings(
+        machine.posix(),
+        machine.posix(),
+        machine.loop(),
+        machine.bus(),
+        log,
+        new LogFiles(machine.files(), trouble),
+        new PumpResources(machine.loop(), machine.posix()),
+        spawner,
+        reaper,
+        state);
+  }
+
+  private EndpointContext endpointContext(DaemonLog log) {
+    return new EndpointContext(
+        machine.loop(),
+        machine.posix(),
+        machine.posix(),
+        HttpLimits.DEFAULT,
+        new HttpDate(() -> machine.loop().nowWall().getEpochSecond()),
+        line -> log.log(LogLevel.WARN, line));
+  }
+
+  private ControlSurface surface(SupervisorControl control, DaemonLog log) {
+    EventLoop loop = machine.loop();
+    return new ControlSurface(
+        control,
+        config.rpcInterfaces(),
+        new RpcLog(log),
+        (delay, action) -> loop.schedule(loop.nowNanos() + delay.toNanos(), action),
+        loop::nowWall,
+        line -> log.log(LogLevel.WARN, line));
+  }
+}

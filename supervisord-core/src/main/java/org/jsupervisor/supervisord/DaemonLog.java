@@ -1,0 +1,110 @@
+package org.jsupervisor.supervisord;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.supervisord.control.MainLogFile;
+import org.jsupervisor.supervisord.group.MainLog;
+import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.TimeSource;
+
+/**
+ * The main log: formats entries and writes them to a rotating file, and to standard output while
+ * the daemon is in the foreground (daemon.md 5.1). Confined to the loop thread.
+ */
+final class DaemonLog implements MainLog, MainLogFile {
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  private final LogLevel level;
+  private final TimeSource time;
+  private final LogTimestamp timestamp = new LogTimestamp();
+  private final @Nullable RotatingLogFile file;
+  private @Nullable PrintStream copy;
+  private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+  /**
+   * Writes entries of at least {@code level}.
+   *
+   * @param file null if the log does not go to a file
+   * @param copy gets every entry as well, null for nobody
+   */
+  DaemonLog(
+      LogLevel level, TimeSource time, @Nullable RotatingLogFile file, @Nullable PrintStream copy) {
+    this.level = level;
+    this.time = time;
+    this.file = file;
+    this.copy = copy;
+  }
+
+  @Override
+  public boolean isEnabled(LogLevel wanted) {
+    return wanted.number() >= level.number();
+  }
+
+  @Override
+  public void log(LogLevel wanted, String text) {
+    if (!isEnabled(wanted)) {
+      return;
+    }
+    String entry = timestamp.of(time.wall()) + " " + wanted.code() + " " + text + "\n";
+    byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+    if (file != null) {
+      write(file, bytes);
+    }
+    if (copy != null) {
+      copy.write(bytes, 0, bytes.length);
+      copy.flush();
+    }
+  }
+
+  private void write(RotatingLogFile target, byte[] bytes) {
+    if (bytes.length > buffer.capacity()) {
+      buffer = ByteBuffer.allocateDirect(bytes.length);
+    }
+    buffer.clear();
+    buffer.put(bytes).flip();
+    target.write(buffer);
+  }
+
+  @Override
+  public void toStandardOutput(String text) {
+    if (copy != null) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      copy.write(bytes, 0, bytes.length);
+      copy.flush();
+    }
+  }
+
+  /** Ends the copy on standard output, as the daemon leaves the terminal. */
+  void detach() {
+    copy = null;
+  }
+
+  @Override
+  public @Nullable String path() {
+    return file == null ? null : file.path();
+  }
+
+  @Override
+  public void reopen() {
+    if (file != null) {
+      file.reopen();
+    }
+  }
+
+  @Override
+  public void clear() throws IOException {
+    if (file != null) {
+      file.clear();
+    }
+  }
+
+  void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.jsupervisor.supervisord;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.supervisord.group.MainLog;
+import org.jsupervisor.supervisord.logfile.LogTrouble;
+
+/** Tells of log files that cannot be written: in the main log, or on stderr if that is it. */
+final class LogTroubleReport implements LogTrouble {
+  private @Nullable MainLog log;
+
+  void reportTo(MainLog mainLog) {
+    log = mainLog;
+  }
+
+  @Override
+  public void happened(String path, Operation operation, IOException failure) {
+    String verb =
+        switch (operation) {
+          case OPEN -> "open";
+          case WRITE -> "write";
+          case ROTATE -> "rotate";
+          case CLEAR -> "clear";
+        };
+    String text = "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on";
+    if (log == null) {
+      System.err.println(text);
+    } else {
+      log.log(LogLevel.CRITICAL, text);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.jsupervisor.supervisord;
+
+import java.io.IOException;
+import java.util.List;
+import org.jsupervisor.config.ConfigLoader;
+import org.jsupervisor.config.LoaderEnvironment;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.rpc.api.Versions;
+import org.jsupervisor.supervisord.event.EventBus;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.loop.SystemTime;
+import org.jsupervisor.supervisord.loop.TimeSource;
+import org.jsupervisor.supervisord.posix.JnrFilePosix;
+import org.jsupervisor.supervisord.posix.JnrPosix;
+import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.stdio.PosixLogFileSystem;
+
+/** The daemon's main program. */
+public final class Supervisord {
+  private static final String SEARCHES_AS_ROOT =
+      "UserWarning: Supervisord is running as root and it is searching for its configuration file"
+          + " in default locations (including its current working directory); you probably want"
+          + " to specify a \"-c\" argument specifying an absolute path to a configuration file"
+          + " for improved security.";
+
+  private final LaunchSettings settings;
+
+  private Supervisord(LaunchSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Runs the daemon and exits with its status (daemon.md 3.2). */
+  public static void main(String[] arguments) throws IOException {
+    LaunchSettings settings = LaunchSettings.read();
+    int status = new Supervisord(settings).run(List.of(arguments));
+    System.out.flush();
+    System.exit(status);
+  }
+
+  private int run(List<String> arguments) {
+    try {
+      CommandLine commandLine = CommandLine.parse(arguments);
+      switch (commandLine.request()) {
+        case HELP -> CommandLineHelp.print(System.out, settings.programName());
+        case VERSION -> System.out.println(Versions.SUPERVISOR);
+        case RUN -> serve(commandLine);
+      }
+      return 0;
+    } catch (ConfigException e) {
+      return refused(StartException.USAGE, e.text());
+    } catch (StartException e) {
+      return refused(e.exitStatus(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return refused(StartException.FAILURE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int refused(int status, String text) {
+    UsageError.print(System.err, settings.programName(), text);
+    settings.report(Integer.toString(status));
+    return status;
+  }
+
+  private void serve(CommandLine commandLine) throws StartException, IOException {
+    JnrPosix posix = new JnrPosix(System.err::println);
+    LoaderEnvironment environment = Machine.environment(settings, posix);
+    String named = commandLine.configFile();
+    String file = named == null ? search(posix, environment) : named;
+    ConfigLoader loader = new ConfigLoader(file, commandLine.overrides(), environment);
+    SupervisordConfig config = loader.load();
+    if (config.nodaemon() && settings.isDaemonizing()) {
+      settings.report("foreground");
+      return;
+    }
+    Machine machine = machine(posix, environment);
+    boolean again = new DaemonLife(machine, loader, config, true).run();
+    while (again) {
+      loader = new ConfigLoader(file, commandLine.overrides(), environment);
+      again = new DaemonLife(machine, loader, loader.load(), false).run();
+    }
+  }
+
+  private String search(JnrPosix posix, LoaderEnvironment environment) {
+    if (posix.uid() == 0) {
+      System.err.println(settings.programName() + ": " + SEARCHES_AS_ROOT);
+    }
+    return ConfigLoader.search(settings.programName(), environment);
+  }
+
+  private Machine machine(JnrPosix posix, LoaderEnvironment environment) throws PosixException {
+    TimeSource time = new SystemTime();
+    return new Machine(
+        settings,
+        posix,
+        new PosixLogFileSystem(posix, new JnrFilePosix()),
+        time,
+        new EventLoop(posix.poller(), time),
+        posix.signals(),
+        new EventBus(),
+        environment);
+  }
+}

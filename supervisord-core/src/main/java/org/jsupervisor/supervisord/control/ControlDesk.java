@@ -1,0 +1,223 @@
+package org.jsupervisor.supervisord.control;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.supervisord.event.Events;
+import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.Surroundings;
+
+/** Answers the control surfaces by asking the groups. Confined to the loop thread. */
+final class ControlDesk implements SupervisorControl {
+  private final Supervisor supervisor;
+  private final Surroundings around;
+  private final Groups groups;
+  private final MainLogFile mainLog;
+  private final StopAction stops;
+  private final int pid;
+  private final ZoneId zone = ZoneId.systemDefault();
+
+  ControlDesk(
+      Supervisor supervisor, Surroundings around, Groups groups, MainLogFile mainLog, int pid) {
+    this.supervisor = supervisor;
+    this.around = around;
+    this.groups = groups;
+    this.mainLog = mainLog;
+    this.stops = new StopAction(around.loop(), around.log());
+    this.pid = pid;
+  }
+
+  @Override
+  public SupervisorState state() {
+    return supervisor.state();
+  }
+
+  @Override
+  public String identifier() {
+    return around.state().config().identifier();
+  }
+
+  @Override
+  public int pid() {
+    return pid;
+  }
+
+  @Override
+  public void shutdown() {
+    supervisor.shutdown();
+  }
+
+  @Override
+  public void restart() {
+    supervisor.restart();
+  }
+
+  @Override
+  public ReloadResult reloadConfig() throws ControlFault {
+    return supervisor.reloadConfig();
+  }
+
+  @Override
+  public void addProcessGroup(String name) throws ControlFault {
+    supervisor.addProcessGroup(name);
+  }
+
+  @Override
+  public void removeProcessGroup(String name) throws ControlFault {
+    supervisor.removeProcessGroup(name);
+  }
+
+  @Override
+  public ProcessInfo processInfo(Namespec name) throws ControlFault {
+    return ProcessInfos.of(groups.process(name), nowEpochSecond(), zone);
+  }
+
+  @Override
+  public List<ProcessInfo> allProcessInfo() {
+    return ProcessInfos.all(groups, nowEpochSecond(), zone);
+  }
+
+  private long nowEpochSecond() {
+    return around.loop().nowWall().getEpochSecond();
+  }
+
+  @Override
+  public List<ConfiguredProcess> allConfiguredProcesses() {
+    List<ConfiguredProcess> configured = new ArrayList<>();
+    for (GroupConfig group : around.state().config().groups()) {
+      for (ProcessConfig process : group.processes()) {
+        configured.add(configured(group, process));
+      }
+    }
+    configured.sort(Comparator.comparing(entry -> entry.process().name()));
+    return configured;
+  }
+
+  private ConfiguredProcess configured(GroupConfig group, ProcessConfig process) {
+    ManagedProcess active = groups.activeWith(group, process);
+    return new ConfiguredProcess(
+        group,
+        process,
+        groups.has(group.name()),
+        logText(process.stdout(), active == null ? null : active.outputs().stdoutPath()),
+        logText(process.stderr(), active == null ? null : active.outputs().stderrPath()));
+  }
+
+  private static String logText(LogFileConfig config, @Nullable String activePath) {
+    return switch (config.target()) {
+      case NONE -> "none";
+      case PATH -> String.valueOf(config.path());
+      case AUTO -> activePath == null ? "auto" : activePath;
+    };
+  }
+
+  @Override
+  public void startProcess(Namespec name, boolean wait, Answer<Boolean> answer) {
+    try {
+      StartAction.one(groups.process(name), name.text(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void startGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
+    try {
+      StartAction.all(groups.group(group).byPriority(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void startAll(boolean wait, Answer<List<ActionResult>> answer) {
+    StartAction.all(groups.processesByPriority(), wait, answer);
+  }
+
+  @Override
+  public void stopProcess(Namespec name, boolean wait, Answer<Boolean> answer) {
+    try {
+      stops.one(groups.process(name), name.text(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void stopGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
+    try {
+      stops.all(groups.group(group).byPriority(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void stopAll(boolean wait, Answer<List<ActionResult>> answer) {
+    stops.all(groups.processesByPriority(), wait, answer);
+  }
+
+  @Override
+  public void signalProcess(Namespec name, String signal) throws ControlFault {
+    SignalActions.one(groups.process(name), name.text(), signal);
+  }
+
+  @Override
+  public List<ActionResult> signalGroup(String group, String signal) throws ControlFault {
+    return SignalActions.all(groups.group(group).byPriority(), signal);
+  }
+
+  @Override
+  public List<ActionResult> signalAll(String signal) {
+    return SignalActions.all(groups.processesByPriority(), signal);
+  }
+
+  @Override
+  public @Nullable String logfile(Namespec name, OutputChannel channel) throws ControlFault {
+    return LogActions.path(groups.process(name), channel);
+  }
+
+  @Override
+  public @Nullable String mainLogfile() {
+    return mainLog.path();
+  }
+
+  @Override
+  public void clearMainLog() throws ControlFault {
+    LogActions.clearMainLog(mainLog, around.log());
+  }
+
+  @Override
+  public void clearLogs(Namespec name) throws ControlFault {
+    LogActions.clear(groups.process(name), name.text());
+  }
+
+  @Override
+  public List<ActionResult> clearAllLogs() {
+    return LogActions.clearAll(groups.processesByPriority());
+  }
+
+  @Override
+  public void sendStdin(Namespec name, byte[] bytes) throws ControlFault {
+    ManagedProcess process = groups.process(name);
+    if (process.status().pid() == 0 || process.status().killing()) {
+      throw new ControlFault(Fault.NOT_RUNNING, name.text());
+    }
+    if (!process.writeStdin(bytes)) {
+      throw new ControlFault(Fault.NO_FILE, name.text());
+    }
+  }
+
+  @Override
+  public void sendRemoteCommEvent(String type, String data) {
+    around.bus().publish(Events.remoteCommunication(type, data));
+  }
+}

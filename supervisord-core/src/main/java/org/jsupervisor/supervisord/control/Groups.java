@@ -1,0 +1,82 @@
+package org.jsupervisor.supervisord.control;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessGroup;
+
+/** The active groups, in order of adding. Confined to the loop thread. */
+final class Groups {
+  private final Map<String, ProcessGroup> byName = new LinkedHashMap<>();
+
+  void add(ProcessGroup group) {
+    byName.put(group.name(), group);
+  }
+
+  void remove(ProcessGroup group) {
+    byName.remove(group.name());
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** In order of adding. */
+  List<ProcessGroup> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** By ascending priority, ties in order of adding. */
+  List<ProcessGroup> byPriority() {
+    List<ProcessGroup> sorted = new ArrayList<>(byName.values());
+    sorted.sort(Comparator.comparingInt(group -> group.config().priority()));
+    return sorted;
+  }
+
+  /** Every process, by the priority of its group, then its own, ties in start order. */
+  List<ManagedProcess> processesByPriority() {
+    List<ManagedProcess> processes = new ArrayList<>();
+    for (ProcessGroup group : byPriority()) {
+      processes.addAll(group.byPriority());
+    }
+    return processes;
+  }
+
+  /** Finds an active group or refuses with BAD_NAME. */
+  ProcessGroup group(String name) throws ControlFault {
+    ProcessGroup group = byName.get(name);
+    if (group == null) {
+      throw new ControlFault(Fault.BAD_NAME, name);
+    }
+    return group;
+  }
+
+  /** Finds one process or refuses with BAD_NAME; a whole group is refused as well. */
+  ManagedProcess process(Namespec name) throws ControlFault {
+    ProcessGroup group = byName.get(name.group());
+    ManagedProcess process = group == null ? null : processOf(group, name.process());
+    if (process == null) {
+      throw new ControlFault(Fault.BAD_NAME, name.text());
+    }
+    return process;
+  }
+
+  private static @Nullable ManagedProcess processOf(ProcessGroup group, @Nullable String name) {
+    return name == null ? null : group.process(name);
+  }
+
+  /** The process that runs with exactly this configuration, null if none does. */
+  @SuppressWarnings("ReferenceEquality") // After a reread an equal configuration is another one.
+  @Nullable ManagedProcess activeWith(GroupConfig group, ProcessConfig process) {
+    ProcessGroup active = byName.get(group.name());
+    ManagedProcess managed = active == null ? null : active.process(process.name());
+    return managed != null && managed.config() == process ? managed : null;
+  }
+}

@@ -1,0 +1,49 @@
+package org.jsupervisor.supervisord.control;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.process.ProcessDescription;
+import org.jsupervisor.supervisord.process.ProcessStatus;
+
+/** Describes processes for clients (control.md 2.6). */
+final class ProcessInfos {
+  private ProcessInfos() {}
+
+  static ProcessInfo of(ManagedProcess process, long nowEpochSecond, ZoneId zone) {
+    ProcessStatus status = process.status();
+    ProcessState state = status.state();
+    String stdout = process.outputs().stdoutPath();
+    String stderr = process.outputs().stderrPath();
+    return new ProcessInfo(
+        process.name(),
+        process.groupName(),
+        status.startedEpochSecond(),
+        status.stoppedEpochSecond(),
+        nowEpochSecond,
+        state,
+        status.spawnError(),
+        status.exitStatus(),
+        stdout == null ? "" : stdout,
+        stderr == null ? "" : stderr,
+        status.pid(),
+        ProcessDescription.of(process.name(), status, nowEpochSecond, zone));
+  }
+
+  /** By group name, then process name. */
+  static List<ProcessInfo> all(Groups groups, long nowEpochSecond, ZoneId zone) {
+    List<ProcessInfo> infos = new ArrayList<>();
+    for (ProcessGroup group : groups.all()) {
+      for (ManagedProcess process : group.processes()) {
+        infos.add(of(process, nowEpochSecond, zone));
+      }
+    }
+    infos.sort(Comparator.comparing(ProcessInfo::group).thenComparing(ProcessInfo::name));
+    return infos;
+  }
+}

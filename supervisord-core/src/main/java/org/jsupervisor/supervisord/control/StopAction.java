@@ -1,0 +1,90 @@
+package org.jsupervisor.supervisord.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.group.MainLog;
+import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.loop.Timer;
+
+/** Stops processes on a client's behalf and tells how it went. Confined to the loop thread. */
+final class StopAction {
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final EventLoop loop;
+  private final MainLog log;
+
+  StopAction(EventLoop loop, MainLog log) {
+    this.loop = loop;
+    this.log = log;
+  }
+
+  /** Stops every process of {@code candidates} that is running. */
+  void all(List<ManagedProcess> candidates, boolean wait, Answer<List<ActionResult>> answer) {
+    List<ManagedProcess> running = new ArrayList<>();
+    for (ManagedProcess process : candidates) {
+      if (process.state().isRunning()) {
+        running.add(process);
+      }
+    }
+    ActionResults results = new ActionResults(running.size(), answer);
+    for (ManagedProcess process : running) {
+      String name = Namespec.of(process.groupName(), process.name());
+      one(process, name, wait, results.collector(process));
+    }
+  }
+
+  /** {@code name} is how the client called it; faults repeat it. */
+  void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+    if (!process.state().isRunning()) {
+      answer.fail(new ControlFault(Fault.NOT_RUNNING, name));
+      return;
+    }
+    process.stop();
+    if (process.state() == ProcessState.UNKNOWN) {
+      answer.fail(new ControlFault(Fault.FAILED, name + " is in an unknown process state"));
+    } else if (wait && !process.state().isStopped()) {
+      new Wait(process, answer).begin();
+    } else {
+      answer.succeed(true);
+    }
+  }
+
+  /** Answers with the transition that ends the stop; reports while it lasts. */
+  private final class Wait implements ManagedProcess.Observer {
+    private final ManagedProcess process;
+    private final Answer<Boolean> answer;
+    private @Nullable Timer reports;
+
+    Wait(ManagedProcess process, Answer<Boolean> answer) {
+      this.process = process;
+      this.answer = answer;
+    }
+
+    void begin() {
+      process.observe(this);
+      report();
+    }
+
+    private void report() {
+      log.log(LogLevel.INFO, "waiting for " + process.name() + " to stop");
+      reports = loop.schedule(loop.nowNanos() + REPORT_NANOS, this::report);
+    }
+
+    @Override
+    public void stateChanged(ManagedProcess changed) {
+      if (process.state().isStopped()) {
+        process.unobserve(this);
+        if (reports != null) {
+          reports.cancel();
+        }
+        answer.succeed(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.jsupervisor.supervisord.control;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsupervisor.config.ConfigDiff;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.supervisord.event.Events;
+import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.group.Surroundings;
+
+/** The supervised whole: groups, mood, reload and ordered end. Confined to the loop thread. */
+public final class Supervisor {
+  private final Surroundings around;
+  private final ConfigSource configSource;
+  private final MainLogFile mainLog;
+  private final Runnable whenStopped;
+  private final Groups groups = new Groups();
+  private final Ticks ticks;
+  private SupervisorState state = SupervisorState.RUNNING;
+  private boolean stopping;
+
+  /** {@code whenStopped} runs once every group has stopped after a shutdown or restart. */
+  public Supervisor(
+      Surroundings around, ConfigSource configSource, MainLogFile mainLog, Runnable whenStopped) {
+    this.around = around;
+    this.configSource = configSource;
+    this.mainLog = mainLog;
+    this.whenStopped = whenStopped;
+    this.ticks = new Ticks(around.loop(), around.bus());
+  }
+
+  /**
+   * Builds every configured group, without starting a process.
+   *
+   * @throws IOException if an AUTO log or a FastCGI socket cannot be made; the message says which
+   */
+  public void addConfiguredGroups() throws IOException {
+    for (GroupConfig group : around.state().config().groups()) {
+      if (!groups.has(group.name())) {
+        add(group);
+      }
+    }
+  }
+
+  /** Announces that the daemon runs; from the next turn on processes start. */
+  public void run() {
+    around.bus().publish(Events.supervisorRunning());
+    for (ProcessGroup group : groups.byPriority()) {
+      group.activate();
+    }
+  }
+
+  public SupervisorState state() {
+    return state;
+  }
+
+  /** What the control surfaces may ask. */
+  public SupervisorControl control(int pid) {
+    return new ControlDesk(this, around, groups, mainLog, pid);
+  }
+
+  /** Begins an ordered shutdown, also in the middle of a restart. */
+  public void shutdown() {
+    end(SupervisorState.SHUTDOWN);
+  }
+
+  /** Begins an ordered stop after which the daemon starts anew; no way back from a shutdown. */
+  public void restart() {
+    if (state != SupervisorState.SHUTDOWN) {
+      end(SupervisorState.RESTARTING);
+    }
+  }
+
+  private void end(SupervisorState mood) {
+    state = mood;
+    around.state().forbidStarts();
+    if (!stopping) {
+      stopping = true;
+      around.loop().afterIo(this::stopGroups);
+    }
+  }
+
+  private void stopGroups() {
+    around.bus().publish(Events.supervisorStopping());
+    new OrderedStop(groups, around.loop(), around.log(), this::ended).next();
+  }
+
+  private void ended() {
+    ticks.stop();
+    for (ProcessGroup group : groups.all()) {
+      group.discard();
+    }
+    whenStopped.run();
+  }
+
+  /** Closes and reopens the main log and the logs of running children. */
+  public void reopenLogs() {
+    around.log().log(LogLevel.INFO, "supervisord logreopen");
+    mainLog.reopen();
+    for (ProcessGroup group : groups.all()) {
+      for (ManagedProcess process : group.processes()) {
+        process.reopenLogs();
+      }
+    }
+  }
+
+  ReloadResult reloadConfig() throws ControlFault {
+    SupervisordConfig reread;
+    try {
+      reread = configSource.load();
+    } catch (ConfigException e) {
+      throw new ControlFault(Fault.CANT_REREAD, e.getMessage());
+    }
+    around.state().reread(reread);
+    ConfigDiff diff = ConfigDiff.between(activeConfigs(), reread.groups());
+    return new ReloadResult(diff.added(), diff.changed(), diff.removed());
+  }
+
+  void addProcessGroup(String name) throws ControlFault {
+    if (groups.has(name)) {
+      throw new ControlFault(Fault.ALREADY_ADDED, name);
+    }
+    for (GroupConfig group : around.state().config().groups()) {
+      if (group.name().equals(name)) {
+        try {
+          add(group).activate();
+        } catch (IOException e) {
+          throw new ControlFault(Fault.FAILED, e.getMessage());
+        }
+        return;
+      }
+    }
+    throw new ControlFault(Fault.BAD_NAME, name);
+  }
+
+  void removeProcessGroup(String name) throws ControlFault {
+    ProcessGroup group = groups.group(name);
+    if (!group.unstopped().isEmpty()) {
+      throw new ControlFault(Fault.STILL_RUNNING, name);
+    }
+    group.discard();
+    groups.remove(group);
+    around.bus().publish(Events.groupRemoved(name));
+    ticks.update();
+  }
+
+  private ProcessGroup add(GroupConfig config) throws IOException {
+    ProcessGroup group = new ProcessGroup(config, around);
+    groups.add(group);
+    around.bus().publish(Events.groupAdded(config.name()));
+    ticks.update();
+    return group;
+  }
+
+  private List<GroupConfig> activeConfigs() {
+    List<GroupConfig> configs = new ArrayList<>();
+    for (ProcessGroup group : groups.all()) {
+      configs.add(group.config());
+    }
+    return configs;
+  }
+}

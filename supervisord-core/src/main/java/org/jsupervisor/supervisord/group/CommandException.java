@@ -1,0 +1,23 @@
+package org.jsupervisor.supervisord.group;
+
+/** A command that cannot be run, found before any child is made (daemon.md 4.4). */
+public final class CommandException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean fileMissing;
+
+  CommandException(String text, boolean fileMissing) {
+    super(text, null, false, false);
+    this.fileMissing = fileMissing;
+  }
+
+  /** Whether there is no such file, in contrast to one that cannot be executed. */
+  public boolean isFileMissing() {
+    return fileMissing;
+  }
+
+  /** The text as clients see it. */
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,21 @@
+package org.jsupervisor.supervisord.group;
+
+import org.jsupervisor.config.value.Signal;
+import org.jsupervisor.supervisord.posix.Reaped;
+
+/** How log lines tell the end of a child (daemon.md 4.8). */
+final class ExitCause {
+  private ExitCause() {}
+
+  static String text(Reaped reaped) {
+    if (reaped.exitCode() >= 0) {
+      return "exit status " + reaped.exitCode();
+    }
+    if (reaped.signal() > 0) {
+      String text = "terminated by " + new Signal(reaped.signal()).name();
+      return reaped.coreDumped() ? text + " (core dumped)" : text;
+    }
+    String hex = Integer.toHexString(reaped.status() & 0xffff);
+    return "unknown termination cause 0x" + "0000".substring(hex.length()) + hex;
+  }
+}

@@ -1,0 +1,310 @@
+package org.jsupervisor.supervisord.group;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.value.Signal;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.event.Events;
+import org.jsupervisor.supervisord.loop.Timer;
+import org.jsupervisor.supervisord.posix.Errno;
+import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.posix.Reaped;
+import org.jsupervisor.supervisord.process.Effect;
+import org.jsupervisor.supervisord.process.Input;
+import org.jsupervisor.supervisord.process.LogLine;
+import org.jsupervisor.supervisord.process.ProcessMachine;
+import org.jsupervisor.supervisord.process.ProcessStatus;
+import org.jsupervisor.supervisord.process.Transition;
+import org.jsupervisor.supervisord.process.TransitionLog;
+
+/** One supervised process: feeds its machine and carries out the effects. Loop thread only. */
+public final class ManagedProcess {
+  /** Is told after every input that changed the state. */
+  public interface Observer {
+    void stateChanged(ManagedProcess process);
+  }
+
+  private final String groupName;
+  private final ProcessConfig config;
+  private final Surroundings around;
+  private final ChildOutputs outputs;
+  private final @Nullable FastCgiSocket socket;
+  private final List<Observer> observers = new ArrayList<>();
+  private final Timer timer;
+  private ProcessStatus status = ProcessStatus.initial();
+  private @Nullable ChildStreams streams;
+  private @Nullable EventListener listener;
+
+  ManagedProcess(
+      String groupName,
+      ProcessConfig config,
+      Surroundings around,
+      ChildOutputs outputs,
+      @Nullable FastCgiSocket socket) {
+    this.groupName = groupName;
+    this.config = config;
+    this.around = around;
+    this.outputs = outputs;
+    this.socket = socket;
+    this.timer = around.loop().timer(this::tick);
+  }
+
+  public String name() {
+    return config.name();
+  }
+
+  public String groupName() {
+    return groupName;
+  }
+
+  public ProcessConfig config() {
+    return config;
+  }
+
+  public ProcessStatus status() {
+    return status;
+  }
+
+  public ProcessState state() {
+    return status.state();
+  }
+
+  /** Where the child's output goes. */
+  public ChildOutputs outputs() {
+    return outputs;
+  }
+
+  /** Makes the child's stdout the protocol of an event listener. */
+  void speakProtocol(EventListener protocol) {
+    listener = protocol;
+    protocol.attach(this);
+  }
+
+  /** Takes the child's stdout, null for ordinary programs. */
+  @Nullable EventListener listener() {
+    return listener;
+  }
+
+  public void observe(Observer observer) {
+    observers.add(observer);
+  }
+
+  public void unobserve(Observer observer) {
+    observers.remove(observer);
+  }
+
+  /** Lets the machine look at the clock as soon as the loop gets to it. */
+  void scheduleFirstTick() {
+    timer.reschedule(around.loop().nowNanos());
+  }
+
+  /** Checks, without starting anything, that the command can be found and executed. */
+  public void checkCommand() throws CommandException {
+    CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
+  }
+
+  public void start() {
+    apply(new Input.Start());
+  }
+
+  public void stop() {
+    apply(new Input.Stop());
+  }
+
+  /** Ends the retries of a process in BACKOFF. */
+  public void giveUp() {
+    apply(new Input.GiveUp());
+  }
+
+  /** Takes the end of the child: output first, then the transition. */
+  void exited(Reaped reaped) {
+    ChildStreams gone = streams;
+    if (gone != null) {
+      gone.drain();
+    }
+    apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
+    streams = null;
+    if (gone != null) {
+      gone.close();
+    }
+    if (listener != null) {
+      listener.ended();
+    }
+    releaseSocket();
+  }
+
+  /**
+   * Sends a signal on a client's behalf, to the process alone.
+   *
+   * @throws PosixException if it cannot be sent, unless the child has just gone
+   */
+  public void signal(Signal signal) throws PosixException {
+    log(TransitionLog.sending(name(), status.pid(), signal));
+    try {
+      around.posix().kill(status.pid(), signal.number());
+    } catch (PosixException e) {
+      if (e.errno() != Errno.ESRCH) {
+        log(TransitionLog.sendFailed(name(), status.pid(), String.valueOf(e.getMessage())));
+        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
+        throw e;
+      }
+      log(TransitionLog.sentTooLate(name(), status.pid()));
+    }
+  }
+
+  /** Queues bytes for the child's standard input; false if there is none that takes them. */
+  public boolean writeStdin(byte[] bytes) {
+    ChildStreams open = streams;
+    return open != null && open.writeStdin(bytes);
+  }
+
+  /** Closes and opens the logs by name, if the child runs. */
+  public void reopenLogs() {
+    if (streams != null) {
+      streams.reopenLogs();
+    }
+  }
+
+  /** Empties the logs, also those of a stopped process. */
+  public void clearLogs() throws IOException {
+    outputs.clear(around.logFiles());
+  }
+
+  /** Stops being scheduled; the process must be stopped. */
+  void discard() {
+    timer.cancel();
+  }
+
+  private void tick() {
+    apply(new Input.Tick(around.state().mayStart()));
+  }
+
+  private void apply(Input input) {
+    ProcessStatus before = status;
+    Transition step = ProcessMachine.step(before, input, config, around.now());
+    status = step.after();
+    // At an exit listeners hear of it before the log does (daemon.md 4.2).
+    boolean logLast = input instanceof Input.Exited;
+    if (!logLast) {
+      log(before, input, step);
+    }
+    for (Effect effect : step.effects()) {
+      perform(effect);
+    }
+    if (logLast) {
+      log(before, input, step);
+    }
+    if (status.deadlineNanos() == ProcessStatus.NEVER) {
+      timer.cancel();
+    } else {
+      timer.reschedule(status.deadlineNanos());
+    }
+    if (status.state() != before.state()) {
+      for (Observer observer : List.copyOf(observers)) {
+        observer.stateChanged(this);
+      }
+    }
+  }
+
+  private void log(ProcessStatus before, Input input, Transition step) {
+    for (LogLine line : TransitionLog.lines(name(), before, input, step.after(), config)) {
+      log(line);
+    }
+  }
+
+  private void perform(Effect effect) {
+    if (effect instanceof Effect.Announce announce) {
+      announce(announce);
+    } else if (effect instanceof Effect.Spawn) {
+      spawn();
+    } else if (effect instanceof Effect.Kill kill) {
+      kill(kill);
+    } else {
+      throw new AssertionError(effect);
+    }
+  }
+
+  private void announce(Effect.Announce news) {
+    if (around.bus().isWanted(Events.typeOf(news.to()))) {
+      around
+          .bus()
+          .publish(
+              Events.processState(
+                  name(),
+                  groupName,
+                  news.from(),
+                  news.to(),
+                  news.pid(),
+                  news.tries(),
+                  news.expected()));
+    }
+  }
+
+  private void kill(Effect.Kill kill) {
+    int pid = status.pid();
+    try {
+      around.posix().kill(kill.wholeGroup() ? -pid : pid, kill.signal().number());
+    } catch (PosixException e) {
+      if (e.errno() == Errno.ESRCH) {
+        log(TransitionLog.killedTooLate(name(), pid));
+      } else {
+        log(TransitionLog.killFailed(name(), pid, String.valueOf(e.getMessage())));
+        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private void spawn() {
+    Map<String, String> environment = around.spawner().environmentOf(groupName, config);
+    CommandLookup.Command command;
+    try {
+      command = CommandLookup.find(config.command(), environment);
+    } catch (CommandException e) {
+      apply(new Input.SpawnFailed(e.text()));
+      return;
+    }
+    int socketFd = -1;
+    try {
+      if (socket != null) {
+        socketFd = socket.acquire();
+      }
+      streams = ChildStreams.open(this, around, socketFd);
+    } catch (IOException e) {
+      failSpawn(SpawnFailure.beforeFork(name(), e), socketFd >= 0);
+      return;
+    }
+    int pid;
+    try {
+      pid = around.spawner().spawn(config, command, environment, streams.childEnds());
+    } catch (PosixException e) {
+      streams.close();
+      streams = null;
+      failSpawn(SpawnFailure.atFork(name(), e), true);
+      return;
+    }
+    around.reaper().add(pid, this);
+    apply(new Input.Spawned(pid));
+    streams.start(this);
+  }
+
+  private void failSpawn(String reason, boolean holdsSocket) {
+    if (holdsSocket) {
+      releaseSocket();
+    }
+    apply(new Input.SpawnFailed(reason));
+  }
+
+  private void releaseSocket() {
+    if (socket != null) {
+      socket.release();
+    }
+  }
+
+  private void log(LogLine line) {
+    around.log().log(line.level(), line.text());
+  }
+}

@@ -1,0 +1,137 @@
+package org.jsupervisor.supervisord.group;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.EventListenerPoolConfig;
+import org.jsupervisor.config.model.FastCgiSocketConfig;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.PosixException;
+
+/** The processes that are added, removed, started and stopped as one. Loop thread only. */
+public final class ProcessGroup {
+  private final GroupConfig config;
+  private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
+  private final @Nullable EventListenerPool pool;
+
+  /**
+   * Builds the group: AUTO logs exist and FastCGI sockets have proved bindable when it returns.
+   *
+   * @throws IOException if an AUTO log cannot be created
+   * @throws FastCgiSocketException if a socket cannot be bound
+   */
+  public ProcessGroup(GroupConfig config, Surroundings around) throws IOException {
+    this.config = config;
+    Map<String, FastCgiSocket> sockets = new HashMap<>();
+    for (ProcessConfig process : config.processes()) {
+      FastCgiSocket socket = socketOf(process, sockets, around);
+      ChildOutputs outputs = ChildOutputs.create(process, around);
+      processes.put(
+          process.name(), new ManagedProcess(config.name(), process, around, outputs, socket));
+    }
+    pool = config instanceof EventListenerPoolConfig listeners ? poolOf(listeners, around) : null;
+  }
+
+  private EventListenerPool poolOf(EventListenerPoolConfig listeners, Surroundings around) {
+    EventListenerPool made = new EventListenerPool(listeners, around);
+    for (ManagedProcess process : processes.values()) {
+      process.speakProtocol(made.newListener());
+    }
+    return made;
+  }
+
+  private static @Nullable FastCgiSocket socketOf(
+      ProcessConfig process, Map<String, FastCgiSocket> sockets, Surroundings around)
+      throws FastCgiSocketException {
+    FastCgiSocketConfig wanted = process.socket();
+    if (wanted == null) {
+      return null;
+    }
+    FastCgiSocket known = sockets.get(wanted.url());
+    if (known != null) {
+      return known;
+    }
+    FastCgiSocket socket =
+        new FastCgiSocket(wanted, around.posix(), around.sockets(), around.log());
+    try {
+      socket.acquire();
+    } catch (PosixException e) {
+      throw new FastCgiSocketException(wanted.url(), e);
+    }
+    socket.release();
+    sockets.put(wanted.url(), socket);
+    return socket;
+  }
+
+  public String name() {
+    return config.name();
+  }
+
+  public GroupConfig config() {
+    return config;
+  }
+
+  /** In start order. */
+  public List<ManagedProcess> processes() {
+    return List.copyOf(processes.values());
+  }
+
+  public @Nullable ManagedProcess process(String name) {
+    return processes.get(name);
+  }
+
+  /** By ascending priority, ties in start order. */
+  public List<ManagedProcess> byPriority() {
+    List<ManagedProcess> sorted = new ArrayList<>(processes.values());
+    sorted.sort(Comparator.comparingInt(process -> process.config().priority()));
+    return sorted;
+  }
+
+  /** Lets every process look at the clock: those that start by themselves become due. */
+  public void activate() {
+    for (ManagedProcess process : processes.values()) {
+      process.scheduleFirstTick();
+    }
+  }
+
+  /** Stops what runs and gives up what retries, highest priority number first. */
+  public void stopAll() {
+    List<ManagedProcess> ordered = byPriority();
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      ManagedProcess process = ordered.get(i);
+      if (process.state() == ProcessState.BACKOFF) {
+        process.giveUp();
+      } else if (process.state().isRunning()) {
+        process.stop();
+      }
+    }
+  }
+
+  /** In start order. */
+  public List<ManagedProcess> unstopped() {
+    List<ManagedProcess> unstopped = new ArrayList<>();
+    for (ManagedProcess process : processes.values()) {
+      if (!process.state().isStopped()) {
+        unstopped.add(process);
+      }
+    }
+    return unstopped;
+  }
+
+  /** Ends timers and subscriptions; every process must be stopped. */
+  public void discard() {
+    for (ManagedProcess process : processes.values()) {
+      process.discard();
+    }
+    if (pool != null) {
+      pool.discard();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.jsupervisor.supervisord.group;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.value.LosslessText;
+import org.jsupervisor.supervisord.posix.Errno;
+import org.jsupervisor.supervisord.posix.Posix;
+import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.posix.SpawnRequest;
+import org.jsupervisor.supervisord.posix.StartupPosix;
+
+/**
+ * Makes children (daemon.md 4.3). What the original's child would report after its fork (no such
+ * directory, file not executable, user not switchable) is reported by a small stand-in child, so
+ * that pid, text in the log and exit status 127 are the same. Confined to the loop thread.
+ */
+public final class Spawner {
+  private static final String STAND_IN = "printf '%s\\n' \"$@\" >&2; exit 127";
+  private static final String NOT_SPAWNED = "supervisor: child process was not spawned";
+
+  private final Posix posix;
+  private final StartupPosix accounts;
+  private final Map<String, String> daemonEnvironment;
+  private @Nullable String serverUrl;
+  private @Nullable String setpriv;
+
+  /** {@code environment} is the daemon's own, as children inherit it. */
+  public Spawner(Posix posix, StartupPosix accounts, Map<String, String> environment) {
+    this.posix = posix;
+    this.accounts = accounts;
+    this.daemonEnvironment = environment;
+  }
+
+  /** Sets what SUPERVISOR_SERVER_URL is by default, null for not at all. */
+  public void serverUrl(@Nullable String url) {
+    this.serverUrl = url;
+  }
+
+  Map<String, String> environmentOf(String group, ProcessConfig config) {
+    return ChildEnvironment.of(daemonEnvironment, serverUrl, group, config);
+  }
+
+  /** The descriptors that become the child's 0, 1 and 2. */
+  record Streams(int stdin, int stdout, int stderr) {}
+
+  /** Starts the child and returns its pid; fails only if no process can be made at all. */
+  int spawn(
+      ProcessConfig config,
+      CommandLookup.Command command,
+      Map<String, String> environment,
+      Streams streams)
+      throws PosixException {
+    List<byte[]> encoded = ChildEnvironment.encode(environment);
+    String problem = problemBefore(config, command);
+    if (problem != null) {
+      return spawnStandIn(problem, encoded, streams);
+    }
+    List<String> words = command.words();
+    String file = command.file();
+    if (switchesUser(config)) {
+      words = withSetpriv(config, command, environment.containsKey("PATH"));
+      file = words.get(0);
+    }
+    try {
+      return posix.spawn(
+          request(file, words, encoded, streams, config.directory(), config.umask()));
+    } catch (PosixException e) {
+      if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ENOMEM) {
+        throw e;
+      }
+      return spawnStandIn(cannotExec(command, e.errno()), encoded, streams);
+    }
+  }
+
+  private boolean switchesUser(ProcessConfig config) {
+    Integer uid = config.uid();
+    return uid != null && uid != accounts.uid();
+  }
+
+  private @Nullable String problemBefore(ProcessConfig config, CommandLookup.Command command) {
+    String directory = config.directory();
+    Path start = directory == null ? Path.of("") : Path.of(directory);
+    if (!switchesUser(config)) {
+      return directory == null || start.toFile().isDirectory()
+          ? null
+          : cannotChdir(directory, start.toFile().exists() ? Errno.ENOTDIR : Errno.ENOENT);
+    }
+    int uid = userOf(config);
+    StartupPosix.User user = accounts.userById(uid);
+    if (accounts.uid() != 0) {
+      return cannotSwitch(uid, "Can't drop privilege as nonroot user");
+    }
+    if (user == null) {
+      return cannotSwitch(uid, "Can't find uid " + uid);
+    }
+    UserRights rights = new UserRights(uid, accounts.groupsOf(user));
+    if (directory != null) {
+      int errno = start.toFile().isFile() ? Errno.ENOTDIR : rights.errnoOf(start);
+      if (errno != 0) {
+        return cannotChdir(directory, errno);
+      }
+    }
+    int errno = rights.errnoOf(start.resolve(command.file()));
+    return errno == 0 ? null : cannotExec(command, errno);
+  }
+
+  private static int userOf(ProcessConfig config) {
+    Integer uid = config.uid();
+    return uid == null ? -1 : uid;
+  }
+
+  private static String cannotSwitch(int uid, String why) {
+    return "supervisor: couldn't setuid to " + uid + ": " + why;
+  }
+
+  private static String cannotChdir(String directory, int errno) {
+    return "supervisor: couldn't chdir to " + directory + ": " + Errno.name(errno);
+  }
+
+  private static String cannotExec(CommandLookup.Command command, int errno) {
+    return "supervisor: couldn't exec " + command.words().get(0) + ": " + Errno.name(errno);
+  }
+
+  /** The same pid changes user and then becomes the program; no process stays in between. */
+  private List<String> withSetpriv(
+      ProcessConfig config, CommandLookup.Command command, boolean hasPath) throws PosixException {
+    StartupPosix.User user = accounts.userById(userOf(config));
+    if (user == null) {
+      throw new PosixException("setpriv", Errno.EPERM);
+    }
+    StringBuilder groups = new StringBuilder();
+    for (int gid : accounts.groupsOf(user)) {
+      groups.append(groups.isEmpty() ? "" : ",").append(gid);
+    }
+    List<String> words = new ArrayList<>();
+    words.add(setprivFile());
+    words.add("--reuid=" + user.uid());
+    words.add("--regid=" + user.gid());
+    words.add("--groups=" + groups);
+    words.add("--");
+    words.add(hasPath ? command.words().get(0) : command.file());
+    words.addAll(command.words().subList(1, command.words().size()));
+    return words;
+  }
+
+  private String setprivFile() throws PosixException {
+    if (setpriv == null) {
+      try {
+        setpriv = CommandLookup.find("setpriv", Map.of("PATH", "/usr/bin:/bin:/sbin")).file();
+      } catch (CommandException e) {
+        throw new PosixException(
+            "user= needs the command setpriv (Debian package util-linux): " + e.text(),
+            Errno.ENOENT);
+      }
+    }
+    return setpriv;
+  }
+
+  private int spawnStandIn(String problem, List<byte[]> environment, Streams streams)
+      throws PosixException {
+    List<String> words = List.of("/bin/sh", "-c", STAND_IN, "sh", problem, NOT_SPAWNED);
+    return posix.spawn(request("/bin/sh", words, environment, streams, null, null));
+  }
+
+  private static SpawnRequest request(
+      String file,
+      List<String> words,
+      List<byte[]> environment,
+      Streams streams,
+      @Nullable String directory,
+      @Nullable Integer umask) {
+    List<byte[]> arguments = new ArrayList<>(words.size());
+    for (String word : words) {
+      arguments.add(LosslessText.encode(word));
+    }
+    return new SpawnRequest(
+        file.getBytes(StandardCharsets.UTF_8),
+        arguments,
+        environment,
+        streams.stdin(),
+        streams.stdout(),
+        streams.stderr(),
+        directory == null ? null : LosslessText.encode(directory),
+        umask);
+  }
+}

@@ -1,0 +1,86 @@
+package org.jsupervisor.supervisord.stdio;
+
+import java.nio.ByteBuffer;
+import org.jsupervisor.supervisord.loop.Watch;
+import org.jsupervisor.supervisord.posix.Poller;
+import org.jsupervisor.supervisord.posix.PosixException;
+
+/** Moves one pipe's bytes to a sink, a chunk per turn. Confined to the loop thread. */
+public final class OutputPump {
+  /** More than any pipe holds, so that a writer who goes on cannot keep a drain from ending. */
+  private static final int DRAIN_BYTES = 1 << 20;
+
+  private final PumpResources resources;
+  private final int fd;
+  private final OutputSink sink;
+  private final Watch watch;
+  private boolean isOpen = true;
+
+  /** Takes over the descriptor, a pipe's read end, and watches it. */
+  public OutputPump(PumpResources resources, int fd, OutputSink sink) throws PosixException {
+    this.resources = resources;
+    this.fd = fd;
+    this.sink = sink;
+    resources.posix().setNonBlocking(fd);
+    watch = resources.loop().watch(fd, Poller.READ, readySet -> pumpOnce());
+  }
+
+  public int fd() {
+    return fd;
+  }
+
+  public boolean isOpen() {
+    return isOpen;
+  }
+
+  /**
+   * Reads what is in the pipe now, for a child that has ended; does not wait for other holders of
+   * the write end.
+   */
+  public void drain() throws PosixException {
+    int drained = 0;
+    while (isOpen && drained < DRAIN_BYTES) {
+      int count = pumpOnce();
+      if (count == 0) {
+        return;
+      }
+      drained += count;
+    }
+  }
+
+  /** Stops reading and closes the pipe; the sink is told. */
+  public void close() {
+    if (isOpen) {
+      isOpen = false;
+      watch.close();
+      resources.posix().close(fd);
+      sink.closed();
+    }
+  }
+
+  /** Reads one chunk; returns 0 if there was nothing. */
+  private int pumpOnce() throws PosixException {
+    ByteBuffer buffer = resources.borrow();
+    try {
+      int count = read(buffer);
+      if (count == 0) {
+        close();
+      } else if (count > 0) {
+        sink.output(buffer.flip());
+      }
+      return Math.max(0, count);
+    } finally {
+      resources.giveBack(buffer);
+    }
+  }
+
+  private int read(ByteBuffer buffer) throws PosixException {
+    try {
+      return resources.posix().read(fd, buffer);
+    } catch (PosixException e) {
+      // Left open it would be ready and fail in every turn.
+      close();
+      throw e;
+    }
+  }
+}

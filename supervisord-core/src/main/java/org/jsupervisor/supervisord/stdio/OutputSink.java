@@ -1,0 +1,15 @@
+package org.jsupervisor.supervisord.stdio;
+
+import java.nio.ByteBuffer;
+
+/** Takes one channel's output in order. Confined to the loop thread. */
+public interface OutputSink {
+  /**
+   * Takes all that remains in a direct buffer before it returns; the bytes are the sink's to change
+   * and gone afterwards.
+   */
+  void output(ByteBuffer bytes);
+
+  /** Told once that no more output comes. */
+  void closed();
+}

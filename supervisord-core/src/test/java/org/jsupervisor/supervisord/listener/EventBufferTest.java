@@ -1,0 +1,61 @@
+package org.jsupervisor.supervisord.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsupervisor.supervisord.event.Event;
+import org.jsupervisor.supervisord.event.EventType;
+import org.jsupervisor.supervisord.event.Events;
+import org.junit.jupiter.api.Test;
+
+class EventBufferTest {
+  private static final Event EVENT = Events.groupAdded("g");
+
+  private final EventBuffer buffer = new EventBuffer(2);
+
+  private long next() {
+    return Objects.requireNonNull(buffer.poll()).serial();
+  }
+
+  @Test
+  void oldestComesFirst() {
+    assertThat(buffer.add(EVENT, 5)).isNull();
+    assertThat(buffer.add(EVENT, 9)).isNull();
+    assertThat(buffer.peek()).isEqualTo(new BufferedEvent(EVENT, 5, 0));
+    assertThat(buffer.poll()).isEqualTo(new BufferedEvent(EVENT, 5, 0));
+    assertThat(buffer.poll()).isEqualTo(new BufferedEvent(EVENT, 9, 1));
+    assertThat(buffer.poll()).isNull();
+  }
+
+  @Test
+  void overflowDropsTheOldest() {
+    buffer.add(EVENT, 1);
+    buffer.add(EVENT, 2);
+    assertThat(buffer.add(EVENT, 3)).isEqualTo(new BufferedEvent(EVENT, 1, 0));
+    assertThat(buffer.size()).isEqualTo(buffer.capacity());
+    assertThat(next()).isEqualTo(2);
+    assertThat(next()).isEqualTo(3);
+  }
+
+  @Test
+  void requeuedEventsGoToTheHeadAndMayPushOutTheNextOldest() {
+    buffer.add(EVENT, 1);
+    BufferedEvent rejected = Objects.requireNonNull(buffer.poll());
+    buffer.add(EVENT, 2);
+    buffer.add(EVENT, 3);
+    assertThat(buffer.requeue(rejected)).isEqualTo(new BufferedEvent(EVENT, 2, 1));
+    assertThat(next()).isEqualTo(1);
+    assertThat(next()).isEqualTo(3);
+  }
+
+  @Test
+  void envelopeCountsCharacters() {
+    Event event = new Event(EventType.PROCESS_LOG_STDOUT, "ä\ud83d\ude00\n");
+    byte[] bytes = Envelope.bytes("sup", "lis", new BufferedEvent(event, 12, 3));
+    assertThat(new String(bytes, StandardCharsets.UTF_8))
+        .isEqualTo(
+            "ver:3.0 server:sup serial:12 pool:lis poolserial:3 eventname:PROCESS_LOG_STDOUT"
+                + " len:3\nä\ud83d\ude00\n");
+  }
+}

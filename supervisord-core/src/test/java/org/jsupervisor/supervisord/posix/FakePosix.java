@@ -1,0 +1,223 @@
+package org.jsupervisor.supervisord.posix;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scripted kernel: records spawns and kills, delivers exits and signals when told, moves bytes in
+ * memory. Never blocks.
+ */
+public final class FakePosix extends FakeStartupPosix implements Posix {
+  /** One signal sent; a negative pid means the group. */
+  public record Kill(int pid, int signal) {}
+
+  private static final int PIPE_BYTES = 65_536;
+
+  private final FakePoller poller = new FakePoller(descriptors);
+  private final FakeSignals signals = new FakeSignals();
+  private final List<FakeChild> spawned = new ArrayList<>();
+  private final Map<Integer, FakeChild> byPid = new HashMap<>();
+  private final Deque<Reaped> ended = new ArrayDeque<>();
+  private final List<Kill> kills = new ArrayList<>();
+  private final List<String> datagrams = new ArrayList<>();
+  private Consumer<FakeChild> onSpawn = child -> {};
+  private ToIntFunction<SpawnRequest> spawnErrors = request -> 0;
+  private ToIntFunction<Kill> killErrors = kill -> 0;
+  private FakeFiles.@Nullable Datagrams datagramSocket;
+  private int datagramError;
+  private int nextPid = 1000;
+  private int umask = 022;
+
+  /** Sets what each new child does first. */
+  public void onSpawn(Consumer<FakeChild> script) {
+    onSpawn = script;
+  }
+
+  /** Sets which spawns fail: the function's error number, 0 for none. */
+  public void failSpawns(ToIntFunction<SpawnRequest> errors) {
+    spawnErrors = errors;
+  }
+
+  /** Sets which kills fail: the function's error number, 0 for none. */
+  public void failKills(ToIntFunction<Kill> errors) {
+    killErrors = errors;
+  }
+
+  /** Lets descriptors run out beyond this many. */
+  public void limitDescriptors(int count) {
+    descriptors.limit(count);
+  }
+
+  /** Every child so far, the latest last. */
+  public List<FakeChild> spawned() {
+    return spawned;
+  }
+
+  public FakeChild lastSpawned() {
+    return spawned.get(spawned.size() - 1);
+  }
+
+  public FakeChild child(int pid) {
+    FakeChild child = byPid.get(pid);
+    if (child == null) {
+      throw new IllegalStateException("no child " + pid);
+    }
+    return child;
+  }
+
+  public List<Kill> kills() {
+    return kills;
+  }
+
+  /** Sends a signal to the daemon itself. */
+  public void signalDaemon(int signal) {
+    signals.send(signal, 1);
+  }
+
+  /** Lets a child end that the daemon did not start. */
+  public void endStranger(int pid, int status) {
+    ended.add(JnrPosix.decode(pid, status));
+    signals.send(Kernel.SIGCHLD, pid);
+  }
+
+  /** The daemon's open descriptors. */
+  public int openDescriptors() {
+    return descriptors.count();
+  }
+
+  void childEnded(FakeChild child, Reaped reaped) {
+    ended.add(reaped);
+    signals.send(Kernel.SIGCHLD, child.pid());
+  }
+
+  @Override
+  public int spawn(SpawnRequest request) throws PosixException {
+    int errno = spawnErrors.applyAsInt(request);
+    if (errno != 0) {
+      throw new PosixException("posix_spawn", errno);
+    }
+    FakeFile[] streams = {
+      descriptors.inherit(request.stdin()),
+      descriptors.inherit(request.stdout()),
+      descriptors.inherit(request.stderr())
+    };
+    FakeChild child = new FakeChild(this, nextPid++, request, streams);
+    spawned.add(child);
+    byPid.put(child.pid(), child);
+    onSpawn.accept(child);
+    return child.pid();
+  }
+
+  @Override
+  public @Nullable Reaped reap() {
+    Reaped reaped = ended.poll();
+    if (reaped != null && byPid.containsKey(reaped.pid())) {
+      child(reaped.pid()).reaped();
+    }
+    return reaped;
+  }
+
+  @Override
+  public void kill(int pid, int signal) throws PosixException {
+    Kill kill = new Kill(pid, signal);
+    kills.add(kill);
+    int errno = killErrors.applyAsInt(kill);
+    FakeChild child = byPid.get(Math.abs(pid));
+    if (errno == 0 && (child == null || child.isReaped())) {
+      errno = Errno.ESRCH;
+    }
+    if (errno != 0 || child == null) {
+      throw new PosixException("kill", errno);
+    }
+    child.deliver(signal);
+  }
+
+  @Override
+  public Pipe pipe() throws PosixException {
+    FakeBytes bytes = new FakeBytes(PIPE_BYTES);
+    int readEnd = descriptors.open(new FakeFiles.PipeReader(bytes));
+    try {
+      return new Pipe(readEnd, descriptors.open(new FakeFiles.PipeWriter(bytes)));
+    } catch (PosixException e) {
+      close(readEnd);
+      throw e;
+    }
+  }
+
+  @Override
+  public void setNonBlocking(int fd) throws PosixException {
+    descriptors.get(fd);
+  }
+
+  @Override
+  public int read(int fd, ByteBuffer target) throws PosixException {
+    return descriptors.get(fd).read(target);
+  }
+
+  @Override
+  public int write(int fd, ByteBuffer source) throws PosixException {
+    return descriptors.get(fd).write(source);
+  }
+
+  @Override
+  public void close(int fd) {
+    poller.forget(fd);
+    listenerClosed(fd);
+    descriptors.close(fd);
+  }
+
+  @Override
+  public SignalSource signals() throws PosixException {
+    if (signals.fd() == -1) {
+      signals.openedAs(descriptors.open(signals));
+    }
+    return signals;
+  }
+
+  @Override
+  public FakePoller poller() {
+    return poller;
+  }
+
+  @Override
+  public int umask(int mask) {
+    int former = umask;
+    umask = mask;
+    return former;
+  }
+
+  @Override
+  public int connectDatagram(String path) throws PosixException {
+    if (datagramError != 0) {
+      throw new PosixException("connect", datagramError);
+    }
+    datagramSocket = new FakeFiles.Datagrams(datagrams);
+    return descriptors.open(datagramSocket);
+  }
+
+  /** Lets datagrams fail from now on, 0 for no more. */
+  public void failDatagrams(int errno) {
+    datagramError = errno;
+    breakDatagrams();
+  }
+
+  /** Lets what is connected now fail, as when the receiver is restarted. */
+  public void breakDatagrams() {
+    if (datagramSocket != null) {
+      datagramSocket.isBroken = true;
+    }
+  }
+
+  /** What was sent through {@link #connectDatagram}. */
+  public List<String> datagrams() {
+    return datagrams;
+  }
+}
