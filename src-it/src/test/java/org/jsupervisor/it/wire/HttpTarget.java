@@ -7,9 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -57,19 +60,36 @@ public record HttpTarget(SocketAddress address, Map<String, String> headers) {
 
   /** Sends the bytes as they are and reads until the other side closes. */
   public HttpReply exchange(byte[] request) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(address)) {
+    return exchange(request, Duration.ofSeconds(60));
+  }
+
+  /** Sends the bytes as they are and reads until the other side closes or the time is over. */
+  public HttpReply exchange(byte[] request, Duration patience) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(address);
+        Selector selector = Selector.open()) {
       ByteBuffer out = ByteBuffer.wrap(request);
       while (out.hasRemaining()) {
         channel.write(out);
       }
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      ByteBuffer in = ByteBuffer.allocate(1 << 16);
-      while (channel.read(in) >= 0) {
-        all.write(in.array(), 0, in.position());
-        in.clear();
-      }
-      return parse(all.toByteArray());
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ);
+      return parse(readUntil(channel, selector, System.nanoTime() + patience.toNanos()));
     }
+  }
+
+  private static byte[] readUntil(SocketChannel channel, Selector selector, long deadline)
+      throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    ByteBuffer in = ByteBuffer.allocate(1 << 16);
+    long left = deadline - System.nanoTime();
+    while (left > 0 && channel.read(in) >= 0) {
+      all.write(in.array(), 0, in.position());
+      in.clear();
+      selector.select(Math.max(1, left / 1_000_000));
+      selector.selectedKeys().clear();
+      left = deadline - System.nanoTime();
+    }
+    return all.toByteArray();
   }
 
   private byte[] request(String method, String path, Map<String, String> extra, byte[] body) {

@@ -27,6 +27,17 @@ final class Deadlines {
         : after(now.nanos(), tries * NANOS_PER_SECOND);
   }
 
+  /** When to start again after an exit: at once or never. */
+  static long restart(int exitStatus, ProcessConfig policy, Now now) {
+    boolean isWanted =
+        switch (policy.autorestart()) {
+          case ALWAYS -> true;
+          case UNEXPECTED -> !policy.exitcodes().contains(exitStatus);
+          case NEVER -> false;
+        };
+    return isWanted ? now.nanos() : ProcessStatus.NEVER;
+  }
+
   /** When to lose patience with a process that was asked to stop. */
   static long kill(ProcessConfig policy, Now now) {
     return after(now.nanos(), nanos(policy.stopwaitsecs()));

@@ -3,7 +3,6 @@ package org.jsupervisor.supervisord.process;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
-import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.process.Effect.Announce;
@@ -119,16 +118,10 @@ public final class ProcessMachine {
     ProcessState from = first == null ? was.state() : first.to();
     Announce last = new Announce(from, ProcessState.EXITED, was.pid(), 0, expected);
     String error = expected ? was.spawnError() : "Bad exit code " + exited.exitCode();
-    long deadline = isRestarted(exited.exitCode(), policy) ? now.nanos() : ProcessStatus.NEVER;
+    long deadline = Deadlines.restart(exited.exitCode(), policy, now);
     return new Transition(
         was.exited(exited.exitCode(), error, deadline),
         first == null ? List.of(last) : List.of(first, last));
-  }
-
-  private static boolean isRestarted(int exitStatus, ProcessConfig policy) {
-    return policy.autorestart() == AutoRestart.ALWAYS
-        || (policy.autorestart() == AutoRestart.UNEXPECTED
-            && !policy.exitcodes().contains(exitStatus));
   }
 
   private static Transition stop(ProcessStatus was, ProcessConfig policy, Now now) {
@@ -169,11 +162,11 @@ public final class ProcessMachine {
     return switch (was.state()) {
       case STOPPED -> {
         boolean due = policy.autostart() && was.startedEpochSecond() == 0;
-        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
       }
       case EXITED -> {
-        boolean due = isRestarted(was.exitStatus(), policy);
-        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+        boolean due = Deadlines.restart(was.exitStatus(), policy, now) != ProcessStatus.NEVER;
+        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
       }
       case BACKOFF -> {
         if (was.retries() > policy.startretries()) {
@@ -181,29 +174,27 @@ public final class ProcessMachine {
         }
         boolean due =
             was.deadlineNanos() <= now.nanos() || was.deadlineNanos() == ProcessStatus.NEVER;
-        yield due ? startIfAllowed(was, tick, now) : nothing(was);
+        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
       }
       case STARTING ->
           was.pid() != 0 && was.deadlineNanos() <= now.nanos()
               ? new Transition(was.running(), List.of(announce(was, ProcessState.RUNNING)))
-              : nothing(was);
+              : Transition.nothing(was);
       case STOPPING ->
           was.deadlineNanos() <= now.nanos()
               ? new Transition(
                   was.killed(Deadlines.killAgain(policy, now)),
                   List.of(new Kill(SIGKILL, policy.killasgroup())))
-              : nothing(was);
-      case RUNNING, FATAL, UNKNOWN -> nothing(was);
+              : Transition.nothing(was);
+      case RUNNING, FATAL, UNKNOWN -> Transition.nothing(was);
     };
   }
 
   /** Parks a start that is due but not allowed, so that its deadline does not stay in the past. */
   private static Transition startIfAllowed(ProcessStatus was, Input.Tick tick, Now now) {
-    return tick.mayStart() ? start(was, now) : nothing(was.withDeadline(ProcessStatus.NEVER));
-  }
-
-  private static Transition nothing(ProcessStatus status) {
-    return new Transition(status, List.of());
+    return tick.mayStart()
+        ? start(was, now)
+        : Transition.nothing(was.withDeadline(ProcessStatus.NEVER));
   }
 
   private static Announce announce(ProcessStatus was, ProcessState to) {

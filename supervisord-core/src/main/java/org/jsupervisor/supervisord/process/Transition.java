@@ -7,4 +7,8 @@ public record Transition(ProcessStatus after, List<Effect> effects) {
   public Transition {
     effects = List.copyOf(effects);
   }
+
+  static Transition nothing(ProcessStatus status) {
+    return new Transition(status, List.of());
+  }
 }

@@ -1,0 +1,52 @@
+package org.jsupervisor.config;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.ConfigException;
+
+/** Configuration files in a directory made for one test, and the machine they are loaded on. */
+final class ConfigFiles {
+  final Path directory;
+  final Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
+
+  ConfigFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  ConfigFiles file(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+    return this;
+  }
+
+  LoaderEnvironment machine() {
+    return new LoaderEnvironment(
+        environment, "box", directory.toString(), 0, FakeAccounts.strict(), true);
+  }
+
+  /** A loader of {@code main.conf} in the working directory, named relatively. */
+  ConfigLoader loader() {
+    return new ConfigLoader("main.conf", CommandLineOverrides.NONE, machine());
+  }
+
+  /** Loads {@code main.conf} with this text after an empty {@code [supervisord]}. */
+  SupervisordConfig load(String sections) throws IOException {
+    return file("main.conf", "[supervisord]\n" + sections).loader().load();
+  }
+
+  /** The error that refuses {@code main.conf} with this text. */
+  ConfigException refused(String sections) throws IOException {
+    ConfigLoader loader = file("main.conf", "[supervisord]\n" + sections).loader();
+    return Objects.requireNonNull(
+        catchThrowableOfType(ConfigException.class, loader::load), "refused");
+  }
+}

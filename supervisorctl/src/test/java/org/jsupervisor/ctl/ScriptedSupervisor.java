@@ -1,0 +1,96 @@
+package org.jsupervisor.ctl;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcWriter;
+
+/** A server on a loopback socket that answers each method with what it was told to. */
+final class ScriptedSupervisor implements Closeable {
+  private final ServerSocket server;
+  private final Map<String, byte[]> answers = new HashMap<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::serve, "scripted-supervisor");
+
+  ScriptedSupervisor() throws IOException {
+    server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    answer("getVersion", "3.0");
+    thread.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** Method names in the order called, without the namespace. */
+  List<String> calls() {
+    return calls;
+  }
+
+  ScriptedSupervisor answer(String method, Object value) {
+    answers.put(method, XmlRpcWriter.response(value));
+    return this;
+  }
+
+  ScriptedSupervisor fault(String method, int code, String text) {
+    answers.put(method, XmlRpcWriter.fault(code, text));
+    return this;
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        while (answerOne(socket.getInputStream(), socket.getOutputStream())) {}
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private boolean answerOne(InputStream in, OutputStream out) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int unit = in.read();
+      if (unit < 0) {
+        return false;
+      }
+      head.append((char) unit);
+    }
+    int length = Integer.parseInt(between(head.toString(), "Content-Length: ", "\r\n"));
+    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    String method = between(body, "<methodName>supervisor.", "</methodName>");
+    calls.add(method);
+    byte[] answer =
+        answers.getOrDefault(
+            method, XmlRpcWriter.fault(Fault.UNKNOWN_METHOD.code(), "UNKNOWN_METHOD"));
+    String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + answer.length + "\r\n\r\n";
+    out.write(reply.getBytes(StandardCharsets.UTF_8));
+    out.write(answer);
+    return true;
+  }
+
+  private static String between(String text, String before, String after) {
+    int start = text.indexOf(before) + before.length();
+    return text.substring(start, text.indexOf(after, start));
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
