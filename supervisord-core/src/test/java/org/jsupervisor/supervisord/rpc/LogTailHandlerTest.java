@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ class LogTailHandlerTest {
   private final Queue<Runnable> timers = new ArrayDeque<>();
   private final LogTailHandler handler =
       new LogTailHandler(control, (delay, action) -> timers.add(action));
+  private final List<FakeExchange> clients = new ArrayList<>();
   private Path log = Path.of("");
 
   @BeforeEach
@@ -29,8 +33,21 @@ class LogTailHandlerTest {
     control.logfiles.put("web:web_00 STDOUT", log.toString());
   }
 
+  @AfterEach
+  void hangUp() {
+    for (FakeExchange client : clients) {
+      client.hangUp();
+    }
+  }
+
   private FakeExchange follow() {
-    return FakeExchange.get(handler, "/logtail/web%3Aweb_00");
+    return get("/logtail/web%3Aweb_00");
+  }
+
+  private FakeExchange get(String target) {
+    FakeExchange client = FakeExchange.get(handler, target);
+    clients.add(client);
+    return client;
   }
 
   private void tick() {
@@ -116,7 +133,7 @@ class LogTailHandlerTest {
   @Test
   void theMainLogIsFollowedToo() {
     control.mainLogfile = log.toString();
-    FakeExchange client = FakeExchange.get(handler, "/mainlogtail");
+    FakeExchange client = get("/mainlogtail");
     assertThat(client.streamed()).isEqualTo("out-0\n");
     assertThat(client.response().headers().first("X-Accel-Buffering")).isNull();
   }

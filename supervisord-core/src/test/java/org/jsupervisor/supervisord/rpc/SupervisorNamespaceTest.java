@@ -196,6 +196,10 @@ class SupervisorNamespaceTest {
     assertThat(call("tailProcessStderrLog", "cat", 0, 5)).isEqualTo(List.of("", 0, false));
     control.mainLogfile = directory.resolve("gone.log").toString();
     assertFault(20, "NO_FILE: " + control.mainLogfile, "readLog", 0, 0);
+    assertFault(20, "NO_FILE", "clearLog");
+    control.mainLogfile = log.toString();
+    assertThat(call("clearLog")).isEqualTo(true);
+    assertThat(control.requests).containsExactly("clear main");
   }
 
   @Test
