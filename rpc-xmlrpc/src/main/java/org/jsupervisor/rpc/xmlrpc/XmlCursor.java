@@ -73,7 +73,8 @@ final class XmlCursor {
     while (end < document.length() && isNamePart(document.charAt(end))) {
       end++;
     }
-    name = document.substring(afterColon(start, end), end);
+    int colon = find(':', start, end);
+    name = document.substring(colon < end ? colon + 1 : start, end);
     if (name.isEmpty()) {
       throw new MalformedAnswerException("cannot read answer: element without a name");
     }
@@ -112,21 +113,16 @@ final class XmlCursor {
       end = document.length();
     }
     while (position < end) {
-      int reference = indexWithin('&', position, end);
-      if (reference == end) {
-        newlines(position, end);
-        position = end;
-      } else {
-        newlines(position, reference);
-        position = XmlReference.append(document, reference, collected);
-      }
+      int reference = find('&', position, end);
+      newlines(position, reference);
+      position = reference < end ? XmlReference.append(document, reference, collected) : reference;
     }
   }
 
   /** CR and CRLF are line ends, as XML has it. */
   private void newlines(int from, int to) {
     int start = from;
-    for (int at = indexWithin('\r', from, to); at < to; at = indexWithin('\r', start, to)) {
+    for (int at = find('\r', from, to); at < to; at = find('\r', start, to)) {
       collected.append(document, start, at);
       if (at + 1 >= to || document.charAt(at + 1) != '\n') {
         collected.append('\n');
@@ -136,19 +132,11 @@ final class XmlCursor {
     collected.append(document, start, to);
   }
 
-  /** Looks no further than {@code to}, its answer if there is none: answers are long. */
-  private int indexWithin(char wanted, int from, int to) {
+  /** Returns {@code to} if there is none, and looks no further than that. */
+  private int find(char wanted, int from, int to) {
     int at = from;
     while (at < to && document.charAt(at) != wanted) {
       at++;
-    }
-    return at;
-  }
-
-  private int afterColon(int start, int end) {
-    int at = end;
-    while (at > start && document.charAt(at - 1) != ':') {
-      at--;
     }
     return at;
   }
