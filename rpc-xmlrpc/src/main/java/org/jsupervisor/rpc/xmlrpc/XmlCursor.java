@@ -73,8 +73,7 @@ final class XmlCursor {
     while (end < document.length() && isNamePart(document.charAt(end))) {
       end++;
     }
-    int colon = document.lastIndexOf(':', end);
-    name = document.substring(colon >= start ? colon + 1 : start, end);
+    name = document.substring(afterColon(start, end), end);
     if (name.isEmpty()) {
       throw new MalformedAnswerException("cannot read answer: element without a name");
     }
@@ -113,8 +112,8 @@ final class XmlCursor {
       end = document.length();
     }
     while (position < end) {
-      int reference = document.indexOf('&', position);
-      if (reference < 0 || reference >= end) {
+      int reference = indexWithin('&', position, end);
+      if (reference == end) {
         newlines(position, end);
         position = end;
       } else {
@@ -127,15 +126,31 @@ final class XmlCursor {
   /** CR and CRLF are line ends, as XML has it. */
   private void newlines(int from, int to) {
     int start = from;
-    for (int at = document.indexOf('\r', from); at >= 0 && at < to; ) {
+    for (int at = indexWithin('\r', from, to); at < to; at = indexWithin('\r', start, to)) {
       collected.append(document, start, at);
       if (at + 1 >= to || document.charAt(at + 1) != '\n') {
         collected.append('\n');
       }
       start = at + 1;
-      at = document.indexOf('\r', start);
     }
     collected.append(document, start, to);
+  }
+
+  /** Looks no further than {@code to}, its answer if there is none: answers are long. */
+  private int indexWithin(char wanted, int from, int to) {
+    int at = from;
+    while (at < to && document.charAt(at) != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  private int afterColon(int start, int end) {
+    int at = end;
+    while (at > start && document.charAt(at - 1) != ':') {
+      at--;
+    }
+    return at;
   }
 
   private int after(String terminator, int from) throws MalformedAnswerException {
