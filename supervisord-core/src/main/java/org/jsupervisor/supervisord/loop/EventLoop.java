@@ -209,7 +209,10 @@ public final class EventLoop {
   // descriptors are served, so that a thousand starts do not silence the control endpoints.
   private void runTimers() {
     timers.takeDue(nowNanos, due);
-    long end = nowNanos + TIMERS_PER_TURN_NANOS;
+    if (due.isEmpty()) {
+      return;
+    }
+    long end = time.nanos() + TIMERS_PER_TURN_NANOS;
     for (int left = due.size(); left > 0; left--) {
       Timer timer = due.remove();
       if (timer.isDue()) {

@@ -55,6 +55,8 @@ class ControlSurfaceTest {
         List.of(
             new RpcInterfaceConfig(
                 "supervisor", "supervisor.rpcinterface:make_main_rpcinterface", Map.of()),
+            new RpcInterfaceConfig(
+                "a.b", "supervisor.rpcinterface:make_main_rpcinterface", Map.of()),
             new RpcInterfaceConfig("other", "some.plugin:make", Map.of()));
     control.add("cat", "cat", ProcessState.RUNNING);
     return new ControlSurface(
