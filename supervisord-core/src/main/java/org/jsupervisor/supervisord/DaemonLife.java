@@ -56,10 +56,12 @@ final class DaemonLife {
       ResourceLimits.raise(config, machine.posix(), early);
     }
     DaemonLog log = openLog();
+    CurrentMainLog.set(log);
     try {
       early.writeTo(log);
       return runWith(log);
     } finally {
+      CurrentMainLog.set(null);
       log.close();
     }
   }
