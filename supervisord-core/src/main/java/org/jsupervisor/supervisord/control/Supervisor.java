@@ -124,11 +124,11 @@ public final class Supervisor {
   }
 
   void addProcessGroup(String name) throws ControlFault {
-    if (groups.has(name)) {
-      throw new ControlFault(Fault.ALREADY_ADDED, name);
-    }
     for (GroupConfig group : around.state().config().groups()) {
       if (group.name().equals(name)) {
+        if (groups.has(name)) {
+          throw new ControlFault(Fault.ALREADY_ADDED, name);
+        }
         try {
           add(group).activate();
         } catch (IOException e) {
