@@ -104,7 +104,11 @@ public final class Spawner {
         return cannotChdir(directory, errno);
       }
     }
-    int errno = rights.errnoOf(start.resolve(command.file()));
+    Path file = start.resolve(command.file());
+    int errno = rights.errnoOf(file);
+    if (errno == 0 && PlainText.isIn(file.toString())) {
+      errno = Errno.ENOEXEC;
+    }
     return errno == 0 ? null : cannotExec(command, errno);
   }
 
