@@ -33,7 +33,7 @@ has_jdk() {
 install_missing() {
   missing=
   has_jdk || missing="openjdk-17-jdk-headless"
-  command -v mvn >/dev/null || missing="$missing maven"
+  is_up_to_date || command -v mvn >/dev/null || missing="$missing maven"
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     fail "missing: ${missing# }. Install with: sudo apt-get install ${missing# }"
@@ -55,7 +55,7 @@ is_up_to_date() {
 build() {
   is_up_to_date && return
   say "Building the distribution (the first time, Maven downloads its plugins: some minutes)"
-  (cd "$root" && mvn -B -q package -DskipTests -pl dist -am) || fail "the build failed"
+  (cd "$root" && mvn -B -q -Dstyle.color=never package -DskipTests -pl dist -am) || fail "the build failed"
 }
 
 # The state lives next to this file, or in the temporary directory when that is not writable or its path is too long

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.config.value.PythonText;
 
 /**
  * Finds the files of an {@code [include]} pattern (daemon.md 1.3). Knows {@code *}, {@code ?} and
@@ -23,7 +22,7 @@ final class Glob {
   /** The paths that match, sorted; each as the pattern spells it. */
   List<String> matches(String pattern) {
     List<String> found = expand(pattern);
-    found.sort(PythonText::compare);
+    found.sort(ConfigOrder.OF_NAMES);
     return found;
   }
 

@@ -56,7 +56,7 @@ final class GroupSections {
         groups.add(fastCgi(section));
       }
     }
-    groups.sort(ConfigOrder::compareGroups);
+    groups.sort(ConfigOrder.OF_GROUPS);
     return uniqueByName();
   }
 

@@ -67,6 +67,9 @@ final class Paths {
 
   /** The file of that name, null if no file can have it. */
   @Nullable Path file(String path) {
+    if (path.isEmpty()) {
+      return null;
+    }
     try {
       return Path.of(PosixPath.join(environment.workingDirectory(), path));
     } catch (InvalidPathException notRepresentable) {

@@ -164,7 +164,7 @@ final class ProgramSection {
       }
       processes.add(process(own));
     }
-    processes.sort(ConfigOrder::compareProcesses);
+    processes.sort(ConfigOrder.OF_PROCESSES);
     return processes;
   }
 

@@ -65,7 +65,7 @@ class RealConfigsTest {
     }
   }
 
-  private static void compare(
+  static void compare(
       String path, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
     if (expected instanceof Map<?, ?> left && actual instanceof Map<?, ?> right) {
       Set<Object> names = new HashSet<>(left.keySet());

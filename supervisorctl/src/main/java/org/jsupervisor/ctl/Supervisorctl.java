@@ -19,7 +19,7 @@ import org.jsupervisor.ctl.command.Terminal;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.program}.
+ * {@code jsupervisor.argv0}.
  */
 public final class Supervisorctl {
   private final String program;
@@ -36,7 +36,7 @@ public final class Supervisorctl {
             new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
             new PrintStream(new FileOutputStream(FileDescriptor.err)));
-    String program = System.getProperty("jsupervisor.program", "jsupervisorctl");
+    String program = System.getProperty("jsupervisor.argv0", "jsupervisorctl");
     int status = run(program, Arrays.asList(arguments), terminal);
     terminal.flush();
     Runtime.getRuntime().exit(status);

@@ -59,11 +59,13 @@ final class DaemonLife {
     }
     DaemonLog log = openLog();
     Syslog syslog = syslog(line -> log.log(LogLevel.WARN, line));
+    CurrentMainLog.set(log);
     try {
       early.writeTo(log);
       return runWith(log, syslog);
     } finally {
       syslog.close();
+      CurrentMainLog.set(null);
       log.close();
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** A growing buffer of UTF-8 that escapes text as it is put in. Confined to one thread. */
 final class XmlBuffer {
+  private static final boolean[] PLAIN = plainUnits();
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
   private static final byte[] AMP = ascii("&amp;");
   private static final byte[] LESS = ascii("&lt;");
@@ -58,7 +59,7 @@ final class XmlBuffer {
   void text(String text) {
     int size = text.length();
     reserve(Math.multiplyExact(size, WIDEST));
-    for (int at = 0; at < size; at++) {
+    for (int at = plain(text); at < size; at++) {
       char unit = text.charAt(at);
       if (unit < 0x80) {
         asciiUnit(unit);
@@ -75,6 +76,31 @@ final class XmlBuffer {
         put(REPLACEMENT);
       }
     }
+  }
+
+  /** Puts the leading characters that need no care, which mostly is all, and counts them. */
+  private int plain(String text) {
+    byte[] target = bytes;
+    int start = length;
+    int size = text.length();
+    int at = 0;
+    while (at < size) {
+      char unit = text.charAt(at);
+      if (unit >= 0x80 || !PLAIN[unit]) {
+        break;
+      }
+      target[start + at++] = (byte) unit;
+    }
+    length = start + at;
+    return at;
+  }
+
+  private static boolean[] plainUnits() {
+    boolean[] plain = new boolean[0x80];
+    for (char unit = ' '; unit < 0x80; unit++) {
+      plain[unit] = unit != '&' && unit != '<' && unit != '>';
+    }
+    return plain;
   }
 
   private void asciiUnit(char unit) {

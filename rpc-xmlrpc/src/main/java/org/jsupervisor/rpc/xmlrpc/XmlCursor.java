@@ -73,8 +73,8 @@ final class XmlCursor {
     while (end < document.length() && isNamePart(document.charAt(end))) {
       end++;
     }
-    int colon = document.lastIndexOf(':', end);
-    name = document.substring(colon >= start ? colon + 1 : start, end);
+    int colon = find(':', start, end);
+    name = document.substring(colon < end ? colon + 1 : start, end);
     if (name.isEmpty()) {
       throw new MalformedAnswerException("cannot read answer: element without a name");
     }
@@ -113,29 +113,32 @@ final class XmlCursor {
       end = document.length();
     }
     while (position < end) {
-      int reference = document.indexOf('&', position);
-      if (reference < 0 || reference >= end) {
-        newlines(position, end);
-        position = end;
-      } else {
-        newlines(position, reference);
-        position = XmlReference.append(document, reference, collected);
-      }
+      int reference = find('&', position, end);
+      newlines(position, reference);
+      position = reference < end ? XmlReference.append(document, reference, collected) : reference;
     }
   }
 
   /** CR and CRLF are line ends, as XML has it. */
   private void newlines(int from, int to) {
     int start = from;
-    for (int at = document.indexOf('\r', from); at >= 0 && at < to; ) {
+    for (int at = find('\r', from, to); at < to; at = find('\r', start, to)) {
       collected.append(document, start, at);
       if (at + 1 >= to || document.charAt(at + 1) != '\n') {
         collected.append('\n');
       }
       start = at + 1;
-      at = document.indexOf('\r', start);
     }
     collected.append(document, start, to);
+  }
+
+  /** Returns {@code to} if there is none, and looks no further than that. */
+  private int find(char wanted, int from, int to) {
+    int at = from;
+    while (at < to && document.charAt(at) != wanted) {
+      at++;
+    }
+    return at;
   }
 
   private int after(String terminator, int from) throws MalformedAnswerException {

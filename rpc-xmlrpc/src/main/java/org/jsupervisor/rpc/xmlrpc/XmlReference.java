@@ -9,9 +9,13 @@ final class XmlReference {
   /** Appends what the reference at {@code start} stands for; returns the position after it. */
   static int append(String document, int start, StringBuilder target)
       throws MalformedAnswerException {
-    int end = document.indexOf(';', start);
-    if (end < 0 || end - start > LONGEST) {
-      throw unknown(document.substring(start, Math.min(document.length(), start + LONGEST)));
+    int limit = Math.min(document.length(), start + LONGEST);
+    int end = start;
+    while (end < limit && document.charAt(end) != ';') {
+      end++;
+    }
+    if (end == limit) {
+      throw unknown(document.substring(start, limit));
     }
     String name = document.substring(start + 1, end);
     switch (name) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class XmlRpcResponseReaderTest {
   @Test
@@ -102,6 +104,14 @@ class XmlRpcResponseReaderTest {
       String part = whole.substring(0, length);
       assertThatThrownBy(() -> read(part)).isInstanceOf(MalformedAnswerException.class);
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void largeAnswersTakeTimeInProportion() throws Exception {
+    List<Map<String, Object>> many = Collections.nCopies(20_000, Map.of("name", "x", "pid", 7));
+
+    assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(many))).isEqualTo(many);
   }
 
   @Test

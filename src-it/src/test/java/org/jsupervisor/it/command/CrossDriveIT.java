@@ -144,7 +144,7 @@ class CrossDriveIT {
     says(daemon, 0, "Shut down\n", "shutdown");
     assertThat(daemon.awaitExit()).isZero();
     assertThat(ProcFs.isAlive(daemon.pid())).isFalse();
-    assertThat(sandbox.processes()).isEmpty();
+    Await.until("the last sleep of talk is over", () -> sandbox.processes().isEmpty());
     Outcome down = daemon.ctl("status");
     assertThat(down.exit()).isEqualTo(4);
     assertThat(down.stdout()).isEqualTo(sandbox.filled("unix://@DIR@/s.sock no such file\n"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Outcome;
@@ -93,7 +94,7 @@ class DistributionIT {
         "inner.sh",
         """
         trap 'echo got hup' HUP
-        trap 'echo got term; exit 0' TERM
+        trap ': >@DIR@/inner.term; exit 0' TERM
         echo $$ >@DIR@/inner.pid
         echo ready
         while :; do sleep 0.05; done
@@ -114,6 +115,6 @@ class DistributionIT {
     sandbox.file("inner.out").await("^got hup$");
     assertThat(daemon.ctl("stop", "proxied").orFail().stdout()).isEqualTo("proxied: stopped\n");
     daemon.log().await("INFO stopped: proxied \\(exit status 0\\)$");
-    sandbox.file("inner.out").await("^got term$");
+    Await.until("the inner program got it", () -> sandbox.file("inner.term").exists());
   }
 }

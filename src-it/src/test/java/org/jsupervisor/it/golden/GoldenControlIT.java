@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsupervisor.it.daemon.PrivateDaemon;
+import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -17,6 +20,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Every recorded scenario of the client, of XML-RPC and of the web pages. */
 @PrivateDaemon
 class GoldenControlIT {
+
+  /** Steps in which the distribution differs on purpose, with the reason. */
+  private static final Map<String, String> DELIBERATE =
+      Map.of(
+          "ctl-clear 08", "names the group as it was given (control.md 8, 21)",
+          "rpc-logs 17", "carriage returns of a log reach the client (control.md 8, 2)",
+          "rpc-process 40", "a start while stopping is refused, not forgotten (control.md 8, 15)");
 
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
@@ -33,7 +43,9 @@ class GoldenControlIT {
   }
 
   private static void replay(Sandbox sandbox, Path scenario) throws IOException {
-    List<String> failures = new Scenario(sandbox, scenario).run();
+    boolean ours = Product.daemonUnderTest() == Product.OURS;
+    List<String> failures =
+        new Scenario(sandbox, scenario, ours ? DELIBERATE.keySet() : Set.of()).run();
     assertThat(failures).as(() -> String.join("\n", failures)).isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
@@ -27,13 +28,16 @@ final class Scenario {
   private final Sandbox sandbox;
   private final Path source;
   private final Path directory;
+  private final Set<String> deliberate;
   private final int port = Machine.freePort();
   private final List<String> failures = new ArrayList<>();
   private Command.@Nullable Started daemon;
   private @Nullable String credentials;
   private String version = "";
 
-  Scenario(Sandbox sandbox, Path source) throws IOException {
+  /** A scenario; in the steps named as deliberate something else than recorded must happen. */
+  Scenario(Sandbox sandbox, Path source, Set<String> deliberate) throws IOException {
+    this.deliberate = deliberate;
     this.sandbox = sandbox;
     this.source = source;
     directory = Files.createDirectory(sandbox.directory().resolve(name()));
@@ -177,6 +181,12 @@ final class Scenario {
   }
 
   private void tell(RecordedStep step, List<String> differences) {
+    if (deliberate.contains(name() + " " + step.id())) {
+      if (differences.isEmpty()) {
+        failures.add("step " + step.id() + " no longer differs from the recording");
+      }
+      return;
+    }
     for (String difference : differences) {
       failures.add("step " + step.id() + " " + step.fields() + "\n  " + difference);
     }

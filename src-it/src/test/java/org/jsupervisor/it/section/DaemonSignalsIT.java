@@ -67,7 +67,7 @@ class DaemonSignalsIT {
         .contains("INFO waiting for deaf to die")
         .containsPattern("WARN killing 'deaf' \\(\\d+\\) with SIGKILL")
         .contains("WARN stopped: deaf (terminated by SIGKILL)");
-    assertThat(sandbox.processes()).isEmpty();
+    Await.until("its last sleep is over", () -> sandbox.processes().isEmpty());
   }
 
   @Test

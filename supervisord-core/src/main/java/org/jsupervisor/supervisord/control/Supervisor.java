@@ -124,17 +124,21 @@ public final class Supervisor {
   }
 
   void addProcessGroup(String name) throws ControlFault {
+    GroupConfig config = configured(name);
+    if (groups.has(name)) {
+      throw new ControlFault(Fault.ALREADY_ADDED, name);
+    }
+    try {
+      add(config).activate();
+    } catch (IOException e) {
+      throw new ControlFault(Fault.FAILED, e.getMessage());
+    }
+  }
+
+  private GroupConfig configured(String name) throws ControlFault {
     for (GroupConfig group : around.state().config().groups()) {
       if (group.name().equals(name)) {
-        if (groups.has(name)) {
-          throw new ControlFault(Fault.ALREADY_ADDED, name);
-        }
-        try {
-          add(group).activate();
-        } catch (IOException e) {
-          throw new ControlFault(Fault.FAILED, e.getMessage());
-        }
-        return;
+        return group;
       }
     }
     throw new ControlFault(Fault.BAD_NAME, name);

@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.loop;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.jsupervisor.supervisord.posix.PosixException;
  * Confined to its thread.
  */
 public final class EventLoop {
+  private static final long TIMERS_PER_TURN_NANOS = 10_000_000;
+
   private final Poller poller;
   private final TimeSource time;
   private final WatchTable watches;
   private final TimerHeap timers = new TimerHeap();
-  private final List<Timer> due = new ArrayList<>();
+  private final ArrayDeque<Timer> due = new ArrayDeque<>();
   private final List<Runnable> eachTurn = new ArrayList<>();
   private List<Runnable> afterIo = new ArrayList<>();
   private List<Runnable> runningAfterIo = new ArrayList<>();
@@ -141,7 +144,7 @@ public final class EventLoop {
   }
 
   private long timeoutNanos() {
-    if (!afterIo.isEmpty()) {
+    if (!afterIo.isEmpty() || !due.isEmpty()) {
       return 0;
     }
     Timer first = timers.first();
@@ -202,15 +205,23 @@ public final class EventLoop {
   }
 
   // All due timers are taken before the first fires, so one that sets itself to now cannot keep
-  // the turn from ending.
+  // the turn from ending. Many that are due at once fire over several turns: between them
+  // descriptors are served, so that a thousand starts do not silence the control endpoints.
   private void runTimers() {
     timers.takeDue(nowNanos, due);
-    for (Timer timer : due) {
+    if (due.isEmpty()) {
+      return;
+    }
+    long end = time.nanos() + TIMERS_PER_TURN_NANOS;
+    for (int left = due.size(); left > 0; left--) {
+      Timer timer = due.remove();
       if (timer.isDue()) {
         guarded(timer::fire);
+        if (time.nanos() - end > 0) {
+          return;
+        }
       }
     }
-    due.clear();
   }
 
   private void guarded(Runnable action) {

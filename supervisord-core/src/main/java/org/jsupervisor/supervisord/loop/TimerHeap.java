@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.loop;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,10 @@ final class TimerHeap {
     }
   }
 
-  /** Moves every timer whose deadline has come to the list, in the order of firing. */
-  void takeDue(long nowNanos, List<Timer> due) {
+  /**
+   * Moves every timer whose deadline has come to the end of {@code due}, in the order of firing.
+   */
+  void takeDue(long nowNanos, Collection<Timer> due) {
     Timer first = first();
     while (first != null && first.deadlineNanos() - nowNanos <= 0) {
       remove(first);

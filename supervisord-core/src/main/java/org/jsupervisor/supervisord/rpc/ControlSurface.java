@@ -47,7 +47,9 @@ public final class ControlSurface {
     this.logs = new LogTailHandler(control, timer);
     for (RpcInterfaceConfig each : interfaces) {
       if (isAvailable(each)) {
-        SupervisorNamespace.register(methods, each.name(), control);
+        if (isCallable(each.name())) {
+          SupervisorNamespace.register(methods, each.name(), control);
+        }
       } else {
         warnings.accept(missing(each));
       }
@@ -57,6 +59,11 @@ public final class ControlSurface {
   /** Whether the interface's methods exist here. */
   public static boolean isAvailable(RpcInterfaceConfig config) {
     return config.factory().equals(MAIN_FACTORY);
+  }
+
+  /** Compatibility: method names have one dot, so a namespace with a dot cannot be called. */
+  private static boolean isCallable(String namespace) {
+    return !namespace.isEmpty() && namespace.indexOf('.') < 0;
   }
 
   private static String missing(RpcInterfaceConfig config) {

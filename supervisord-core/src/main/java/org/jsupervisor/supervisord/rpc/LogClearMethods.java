@@ -1,6 +1,9 @@
 package org.jsupervisor.supervisord.rpc;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.server.Parameters;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 import org.jsupervisor.supervisord.control.ControlFault;
@@ -19,14 +22,7 @@ final class LogClearMethods {
 
   void register(Registrar registrar) {
     registrar.gated(
-        "clearLog",
-        0,
-        0,
-        "Empty the daemon's own log.\n\n" + TRUE,
-        params -> {
-          control.clearMainLog();
-          return true;
-        });
+        "clearLog", 0, 0, "Empty the daemon's own log.\n\n" + TRUE, params -> clearMainLog());
     String help =
         "Empty both logs of a process.\n\n@param string name The process, or group:process\n"
             + TRUE;
@@ -39,6 +35,15 @@ final class LogClearMethods {
         "Empty the logs of every process.\n\n"
             + "@return array result A status struct for each process",
         params -> PendingAnswer.structs(control.clearAllLogs()));
+  }
+
+  private Object clearMainLog() throws ControlFault {
+    String path = control.mainLogfile();
+    if (path == null || !Files.exists(Path.of(path))) {
+      throw new ControlFault(Fault.NO_FILE, null);
+    }
+    control.clearMainLog();
+    return true;
   }
 
   private Object clearProcessLogs(List<Object> params) throws ControlFault, XmlRpcFault {

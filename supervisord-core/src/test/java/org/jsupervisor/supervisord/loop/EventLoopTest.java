@@ -40,6 +40,22 @@ class EventLoopTest {
   }
 
   @Test
+  void descriptorsAreServedBetweenManyLongTimers() throws PosixException {
+    for (String name : List.of("first timer", "second timer")) {
+      loop.schedule(
+          0,
+          () -> {
+            log.add(name);
+            time.advanceSeconds(1);
+          });
+    }
+    loop.runOnce(true);
+    watchReadable("pipe");
+    loop.runOnce(true);
+    assertThat(log).containsExactly("first timer", "pipe", "second timer");
+  }
+
+  @Test
   void clockIsReadOncePerTurn() {
     time.advanceSeconds(5);
     int before = time.reads();

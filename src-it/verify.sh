@@ -1,0 +1,56 @@
+#!/bin/sh
+# Installs what the tests need, then runs all of them: sh src-it/verify.sh [further arguments for mvn verify]
+#
+# Installing needs root and apt (Debian 12). Elsewhere it says what is missing and how to get it.
+
+root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+
+# A command each package is known by. supervisor is the original, which the tests compare with.
+packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
+  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox"
+
+# Finds $1 also where the packages put it that are not in everybody's PATH.
+has() {
+  case $1 in
+  php-fpm) set -- 'php-fpm*' ;;
+  esac
+  for directory in /usr/sbin /usr/local/sbin $(echo "$PATH" | tr : ' '); do
+    for file in "$directory"/$1; do
+      [ ! -x "$file" ] || return 0
+    done
+  done
+  return 1
+}
+
+missing=
+for entry in $packages; do
+  has "${entry#*:}" || missing="$missing ${entry%:*}"
+done
+missing=${missing# }
+
+# Keeps the packages' services from starting: the tests start what they need themselves.
+install_quietly() {
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod 755 $policy
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086 # A list of packages.
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "verify: missing: $missing. Install with: sudo apt-get install --no-install-recommends $missing" >&2
+    exit 1
+  fi
+  echo "Installing $missing"
+  (install_quietly) || {
+    echo "verify: cannot install $missing" >&2
+    exit 1
+  }
+fi
+
+cd "$root" && exec mvn -B verify "$@"
