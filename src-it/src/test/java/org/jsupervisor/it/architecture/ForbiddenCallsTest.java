@@ -27,7 +27,7 @@ class ForbiddenCallsTest {
       for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
         String owner = call.getTargetOwner().getName();
         if (owner.equals("java.lang.ProcessBuilder")
-            || owner.equals("java.lang.Runtime") && call.getName().equals("exec")) {
+            || (owner.equals("java.lang.Runtime") && call.getName().equals("exec"))) {
           offences.add(call.getDescription());
         }
       }
@@ -80,14 +80,15 @@ class ForbiddenCallsTest {
   }
 
   private static boolean mayExit(String type, String method) {
-    return MAINS.contains(type) || method.equals("halt") && MAY_HALT.contains(type);
+    return MAINS.contains(type) || (method.equals("halt") && MAY_HALT.contains(type));
   }
 
   private static boolean isSlowText(JavaMethodCall call) {
     String owner = call.getTargetOwner().getName();
     String name = call.getName();
-    return owner.equals("java.lang.String")
-            && Set.of("format", "formatted", "matches", "replaceAll", "replaceFirst").contains(name)
-        || owner.equals("java.io.PrintStream") && Set.of("printf", "format").contains(name);
+    return (owner.equals("java.lang.String")
+            && Set.of("format", "formatted", "matches", "replaceAll", "replaceFirst")
+                .contains(name))
+        || (owner.equals("java.io.PrintStream") && Set.of("printf", "format").contains(name));
   }
 }

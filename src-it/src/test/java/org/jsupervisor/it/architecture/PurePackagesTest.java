@@ -120,18 +120,18 @@ class PurePackagesTest {
   private static boolean readsClock(JavaMethodCall call) {
     String owner = call.getTargetOwner().getName();
     String name = call.getName();
-    return owner.equals("java.lang.System")
-            && (name.equals("nanoTime") || name.equals("currentTimeMillis"))
-        || owner.startsWith("java.time.") && name.equals("now")
+    return (owner.equals("java.lang.System")
+            && (name.equals("nanoTime") || name.equals("currentTimeMillis")))
+        || (owner.startsWith("java.time.") && name.equals("now"))
         || owner.equals("java.time.Clock");
   }
 
   private static boolean isOfThreads(String target) {
     return target.equals("java.lang.Thread")
         || target.equals("java.util.Timer")
-        || target.startsWith("java.util.concurrent.")
+        || (target.startsWith("java.util.concurrent.")
             && !target.equals("java.util.concurrent.TimeUnit")
-            && !target.equals("java.util.concurrent.ThreadLocalRandom");
+            && !target.equals("java.util.concurrent.ThreadLocalRandom"));
   }
 
   private static boolean startsWithAny(String name, List<String> beginnings) {

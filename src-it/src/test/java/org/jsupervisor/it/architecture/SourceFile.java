@@ -91,7 +91,7 @@ record SourceFile(
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
       methods.add(part(method.getName().toString(), method));
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     @Override
@@ -105,7 +105,7 @@ record SourceFile(
           wideCatches.add(part(name, clause));
         }
       }
-      return super.visitCatch(clause, nothing);
+      return super.visitCatch(clause, null);
     }
 
     void documented(Tree type) {
