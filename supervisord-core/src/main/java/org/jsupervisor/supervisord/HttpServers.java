@@ -34,6 +34,9 @@ final class HttpServers {
   /** Opens every configured server; on failure those already open are closed again. */
   void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
       throws StartException {
+    if (!config.httpServers().isEmpty()) {
+      refuseUnknownOptions(config);
+    }
     try {
       for (HttpServerConfig server : config.httpServers()) {
         endpoints.add(open(server, surface, notices));
@@ -41,6 +44,23 @@ final class HttpServers {
     } catch (StartException e) {
       close();
       throw e;
+    }
+  }
+
+  /** The interface's factory takes no option of its own, so the original fails to make it. */
+  private void refuseUnknownOptions(SupervisordConfig config) throws StartException {
+    for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
+      if (ControlSurface.isAvailable(rpc) && !rpc.options().isEmpty()) {
+        context
+            .warnings()
+            .accept(
+                "[rpcinterface:"
+                    + rpc.name()
+                    + "] takes no further options, remove: "
+                    + String.join(", ", rpc.options().keySet()));
+        throw new StartException(
+            StartException.USAGE, "Could not make " + rpc.name() + " rpc interface");
+      }
     }
   }
 

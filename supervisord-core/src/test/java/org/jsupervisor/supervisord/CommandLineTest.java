@@ -10,13 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.supervisord.CommandLine.Request;
+import org.jsupervisor.supervisord.posix.FakePosix;
 import org.junit.jupiter.api.Test;
 
 final class CommandLineTest {
   private static CommandLine parse(String... arguments) {
-    return CommandLine.parse(List.of(arguments));
+    LoaderEnvironment environment =
+        new LoaderEnvironment(Map.of(), "host", "/", 0, new KernelAccounts(new FakePosix()), true);
+    return CommandLine.read(CommandLine.split(List.of(arguments)), environment);
   }
 
   @Test
