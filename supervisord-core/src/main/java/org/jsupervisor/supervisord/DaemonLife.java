@@ -100,7 +100,7 @@ final class DaemonLife {
   private Syslog syslog(Consumer<String> notices) {
     String program = machine.settings().programName();
     String ident = program.substring(program.lastIndexOf('/') + 1);
-    return new Syslog(machine.posix(), Syslog.DEVICE, ident, notices);
+    return new Syslog(machine.posix(), Syslog.DEVICE, ident, machine.time(), notices);
   }
 
   private static String reason(IOException failure) {
