@@ -259,20 +259,18 @@ public final class ManagedProcess {
   }
 
   private void spawn() {
+    int socketFd = -1;
     Map<String, String> environment = around.spawner().environmentOf(groupName, config);
     CommandLookup.Command command;
-    try {
-      command = CommandLookup.find(config.command(), environment);
-    } catch (CommandException e) {
-      apply(new Input.SpawnFailed(e.text()));
-      return;
-    }
-    int socketFd = -1;
     try {
       if (socket != null) {
         socketFd = socket.acquire();
       }
+      command = CommandLookup.find(config.command(), environment);
       streams = ChildStreams.open(this, around, socketFd);
+    } catch (CommandException e) {
+      failSpawn(e.text(), socketFd >= 0);
+      return;
     } catch (IOException e) {
       failSpawn(SpawnFailure.beforeFork(name(), e), socketFd >= 0);
       return;
@@ -292,10 +290,10 @@ public final class ManagedProcess {
   }
 
   private void failSpawn(String reason, boolean holdsSocket) {
+    apply(new Input.SpawnFailed(reason));
     if (holdsSocket) {
       releaseSocket();
     }
-    apply(new Input.SpawnFailed(reason));
   }
 
   private void releaseSocket() {

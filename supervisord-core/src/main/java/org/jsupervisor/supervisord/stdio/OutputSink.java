@@ -10,6 +10,11 @@ public interface OutputSink {
    */
   void output(ByteBuffer bytes);
 
+  /** Told before the end if the last writer has closed its end, with the number of the pipe. */
+  default void ended(int fd) {
+    // Of interest to those who write about it.
+  }
+
   /** Told once that no more output comes. */
   void closed();
 }
