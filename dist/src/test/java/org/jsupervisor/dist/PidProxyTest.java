@@ -78,7 +78,7 @@ final class PidProxyTest {
     String functions =
         """
         proxy=$1
-        jpidproxy() { exec env --default-signal=INT,QUIT "$proxy" "$@"; }
+        jpidproxy() { exec env --default-signal=HUP,INT,QUIT "$proxy" "$@"; }
         wait_for() { n=0; until [ -s "$1" ] || [ $n -gt 200 ]; do n=$((n+1)); sleep 0.05; done; }
         wait_for_text() {
           n=0; until grep -q "$1" said || [ $n -gt 200 ]; do n=$((n+1)); sleep 0.05; done

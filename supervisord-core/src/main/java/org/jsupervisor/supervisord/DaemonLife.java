@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.LogLevel;
@@ -24,6 +25,7 @@ import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.rpc.ControlSurface;
 import org.jsupervisor.supervisord.stdio.PumpResources;
+import org.jsupervisor.supervisord.stdio.Syslog;
 
 /**
  * The daemon from a start to the next restart or the end, in the order of daemon.md 3.3. Confined
@@ -56,36 +58,49 @@ final class DaemonLife {
       ResourceLimits.raise(config, machine.posix(), early);
     }
     DaemonLog log = openLog();
+    Syslog syslog = syslog(line -> log.log(LogLevel.WARN, line));
+    CurrentMainLog.set(log);
     try {
       early.writeTo(log);
-      return runWith(log);
+      return runWith(log, syslog);
     } finally {
+      syslog.close();
+      CurrentMainLog.set(null);
       log.close();
     }
   }
 
   private DaemonLog openLog() throws StartException {
     boolean isForeground = config.nodaemon() || !machine.settings().isDaemonizing();
-    LogTroubleReport trouble = new LogTroubleReport();
-    RotatingLogFile file = null;
+    boolean usesSyslog = config.logfile().equals("syslog");
+    return new DaemonLog(
+        config.loglevel(),
+        machine.time(),
+        usesSyslog ? null : openLogFile(),
+        usesSyslog ? syslog(System.err::println) : null,
+        isForeground && !config.silent() ? System.out : null);
+  }
+
+  private RotatingLogFile openLogFile() throws StartException {
     try {
-      file =
-          new RotatingLogFile(
-              machine.files(),
-              config.logfile(),
-              config.logfileMaxbytes().bytes(),
-              config.logfileBackups(),
-              LOG_MODE,
-              trouble);
+      return new RotatingLogFile(
+          machine.files(),
+          config.logfile(),
+          config.logfileMaxbytes().bytes(),
+          config.logfileBackups(),
+          LOG_MODE,
+          new LogTroubleReport());
     } catch (IOException e) {
       throw new StartException(
           StartException.FAILURE, "cannot open logfile " + config.logfile() + ": " + reason(e), e);
     }
-    return new DaemonLog(
-        config.loglevel(),
-        machine.time(),
-        file,
-        isForeground && !config.silent() ? System.out : null);
+  }
+
+  /** Compatibility: syslog shows the name by which the daemon was called. */
+  private Syslog syslog(Consumer<String> notices) {
+    String program = machine.settings().programName();
+    String ident = program.substring(program.lastIndexOf('/') + 1);
+    return new Syslog(machine.posix(), Syslog.DEVICE, ident, notices);
   }
 
   private static String reason(IOException failure) {
@@ -94,13 +109,13 @@ final class DaemonLife {
         : String.valueOf(failure.getMessage());
   }
 
-  private boolean runWith(DaemonLog log) throws StartException, PosixException {
+  private boolean runWith(DaemonLog log, Syslog syslog) throws StartException, PosixException {
     machine.loop().onError(new LoopFailures(log));
     Reaper reaper = new Reaper(machine.posix(), log);
     HttpServers servers = new HttpServers(endpointContext(log));
     Supervisor supervisor =
         new Supervisor(
-            surroundings(log, reaper),
+            surroundings(log, syslog, reaper),
             loader::reread,
             log,
             () -> servers.drain(machine.loop(), machine.loop()::stop));
@@ -110,7 +125,7 @@ final class DaemonLife {
     Watch signals = null;
     try {
       addGroups(supervisor, log);
-      HttpServers.announce(config, log);
+      HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);
       signals =
@@ -174,7 +189,7 @@ final class DaemonLife {
     }
   }
 
-  private Surroundings surroundings(DaemonLog log, Reaper reaper) {
+  private Surroundings surroundings(DaemonLog log, Syslog syslog, Reaper reaper) {
     Spawner spawner =
         new Spawner(machine.posix(), machine.posix(), machine.settings().environment());
     spawner.serverUrl(config.serverUrl());
@@ -188,6 +203,7 @@ final class DaemonLife {
         log,
         new LogFiles(machine.files(), trouble),
         new PumpResources(machine.loop(), machine.posix()),
+        syslog,
         spawner,
         reaper,
         state);

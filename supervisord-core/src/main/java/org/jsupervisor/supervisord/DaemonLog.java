@@ -10,6 +10,7 @@ import org.jsupervisor.supervisord.control.MainLogFile;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.loop.TimeSource;
+import org.jsupervisor.supervisord.stdio.Syslog;
 
 /**
  * The main log: formats entries and writes them to a rotating file, and to standard output while
@@ -22,6 +23,7 @@ final class DaemonLog implements MainLog, MainLogFile {
   private final TimeSource time;
   private final LogTimestamp timestamp = new LogTimestamp();
   private final @Nullable RotatingLogFile file;
+  private final @Nullable Syslog syslog;
   private @Nullable PrintStream copy;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
@@ -29,13 +31,19 @@ final class DaemonLog implements MainLog, MainLogFile {
    * Writes entries of at least {@code level}.
    *
    * @param file null if the log does not go to a file
+   * @param syslog null if the log does not go to syslog
    * @param copy gets every entry as well, null for nobody
    */
   DaemonLog(
-      LogLevel level, TimeSource time, @Nullable RotatingLogFile file, @Nullable PrintStream copy) {
+      LogLevel level,
+      TimeSource time,
+      @Nullable RotatingLogFile file,
+      @Nullable Syslog syslog,
+      @Nullable PrintStream copy) {
     this.level = level;
     this.time = time;
     this.file = file;
+    this.syslog = syslog;
     this.copy = copy;
   }
 
@@ -49,7 +57,11 @@ final class DaemonLog implements MainLog, MainLogFile {
     if (!isEnabled(wanted)) {
       return;
     }
-    String entry = timestamp.of(time.wall()) + " " + wanted.code() + " " + text + "\n";
+    String prefix = timestamp.of(time.wall()) + " " + wanted.code() + " ";
+    if (syslog != null) {
+      send(syslog, prefix.getBytes(StandardCharsets.US_ASCII), text);
+    }
+    String entry = prefix + text + "\n";
     byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
     if (file != null) {
       write(file, bytes);
@@ -57,6 +69,18 @@ final class DaemonLog implements MainLog, MainLogFile {
     if (copy != null) {
       copy.write(bytes, 0, bytes.length);
       copy.flush();
+    }
+  }
+
+  /** Compatibility: every line of an entry is a message of its own and ends in a newline. */
+  private static void send(Syslog target, byte[] prefix, String text) {
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      String line = text.substring(start, end) + "\n";
+      target.send(prefix, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+      start = end + 1;
     }
   }
 
@@ -105,6 +129,9 @@ final class DaemonLog implements MainLog, MainLogFile {
   void close() {
     if (file != null) {
       file.close();
+    }
+    if (syslog != null) {
+      syslog.close();
     }
   }
 }

@@ -116,19 +116,19 @@ final class Scenario {
     running.await(Duration.ofSeconds(60));
   }
 
-  private boolean hasState(String name, String state) throws IOException {
+  private boolean hasState(String name, String state) {
     try {
       return state.equals(((Map<?, ?>) rpc("supervisor.getProcessInfo", name)).get("statename"));
-    } catch (RpcFault e) {
-      return false; // not added yet
+    } catch (IOException | RpcFault e) {
+      return false; // not added yet, or the daemon is restarting
     }
   }
 
-  private boolean logs(String name, String text) throws IOException {
+  private boolean logs(String name, String text) {
     try {
       return rpc("supervisor.readProcessStdoutLog", name, 0, 0).toString().contains(text);
-    } catch (RpcFault e) {
-      return false; // no file yet
+    } catch (IOException | RpcFault e) {
+      return false; // no file yet, or the daemon is restarting
     }
   }
 

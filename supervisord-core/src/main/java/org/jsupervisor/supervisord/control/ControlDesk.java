@@ -10,6 +10,7 @@ import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.api.SupervisorState;
 import org.jsupervisor.supervisord.event.Events;
 import org.jsupervisor.supervisord.group.ManagedProcess;
@@ -208,7 +209,7 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void sendStdin(Namespec name, byte[] bytes) throws ControlFault {
     ManagedProcess process = groups.process(name);
-    if (process.status().pid() == 0 || process.status().killing()) {
+    if (process.status().pid() == 0 || process.state() == ProcessState.STOPPING) {
       throw new ControlFault(Fault.NOT_RUNNING, name.text());
     }
     if (!process.writeStdin(bytes)) {

@@ -27,10 +27,14 @@ final class Ticks {
     long next = TickClock.nextEpochSecond(now, bus);
     if (next == Long.MAX_VALUE) {
       stop();
-    } else if (timer == null) {
-      clock.restart(now);
-      schedule(next);
+      return;
     }
+    if (timer == null) {
+      clock.restart(now);
+    } else {
+      timer.cancel(); // A new listener may want shorter periods than those before.
+    }
+    schedule(next);
   }
 
   void stop() {

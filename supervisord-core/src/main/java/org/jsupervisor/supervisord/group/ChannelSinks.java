@@ -11,6 +11,7 @@ import org.jsupervisor.supervisord.stdio.AnsiStripper;
 import org.jsupervisor.supervisord.stdio.CaptureFilter;
 import org.jsupervisor.supervisord.stdio.LogSink;
 import org.jsupervisor.supervisord.stdio.OutputSink;
+import org.jsupervisor.supervisord.stdio.SyslogSink;
 import org.jsupervisor.supervisord.stdio.TeeSink;
 
 /** Builds the way of one child's output: stripping, capture, log, debug lines, events. */
@@ -30,7 +31,7 @@ final class ChannelSinks {
     }
     List<OutputSink> sinks = new ArrayList<>();
     if (log != null) {
-      sinks.add(new LogSink(log));
+      sinks.add(withoutAnsi(new LogSink(log)));
     }
     sinks.add(new ProtocolSink(process.name(), listener, around.log()));
     return oneOf(sinks);
@@ -53,6 +54,9 @@ final class ChannelSinks {
     if (log != null) {
       normal.add(new LogSink(log));
     }
+    if (config.syslog()) {
+      normal.add(new SyslogSink(around.syslog(), process.name()));
+    }
     normal.addAll(alongside);
     OutputSink sink = oneOf(normal);
     long captureLimit = config.captureMaxbytes().bytes();
@@ -61,6 +65,10 @@ final class ChannelSinks {
           new CaptureFilter(
               captureLimit, sink, oneOf(alongside), bytes -> captured(channel, bytes));
     }
+    return withoutAnsi(sink);
+  }
+
+  private OutputSink withoutAnsi(OutputSink sink) {
     return around.state().config().stripAnsi() ? new AnsiStripper(sink) : sink;
   }
 

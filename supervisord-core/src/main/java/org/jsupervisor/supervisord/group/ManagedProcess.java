@@ -126,11 +126,8 @@ public final class ManagedProcess {
     if (gone != null) {
       gone.drain();
     }
+    closeStreams();
     apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
-    streams = null;
-    if (gone != null) {
-      gone.close();
-    }
     if (listener != null) {
       listener.ended();
     }
@@ -174,9 +171,25 @@ public final class ManagedProcess {
     outputs.clear(around.logFiles());
   }
 
-  /** Stops being scheduled; the process must be stopped. */
+  /**
+   * Stops being scheduled; the process must be stopped. A child that could not be signalled (state
+   * UNKNOWN) is left to itself: its end is then that of an unknown pid.
+   */
   void discard() {
     timer.cancel();
+    if (status.pid() != 0) {
+      around.reaper().forget(status.pid());
+      closeStreams();
+      releaseSocket();
+    }
+  }
+
+  private void closeStreams() {
+    ChildStreams open = streams;
+    streams = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   private void tick() {
@@ -258,42 +271,49 @@ public final class ManagedProcess {
     }
   }
 
+  // A FastCGI socket is there before anything else is tried, and goes last (daemon.md 7).
   private void spawn() {
-    int socketFd = -1;
+    String failure;
+    try {
+      int socketFd = socket == null ? -1 : socket.acquire();
+      failure = spawnWith(socketFd);
+    } catch (PosixException e) {
+      apply(new Input.SpawnFailed(SpawnFailure.beforeFork(name(), e)));
+      return;
+    }
+    if (failure != null) {
+      closeStreams();
+      apply(new Input.SpawnFailed(failure));
+      releaseSocket();
+    }
+  }
+
+  /** Makes the child; returns why it could not be made, null if it runs. */
+  private @Nullable String spawnWith(int socketFd) {
     Map<String, String> environment = around.spawner().environmentOf(groupName, config);
     CommandLookup.Command command;
     try {
-      if (socket != null) {
-        socketFd = socket.acquire();
-      }
       command = CommandLookup.find(config.command(), environment);
-      streams = ChildStreams.open(this, around, socketFd);
     } catch (CommandException e) {
-      failSpawn(e.text(), socketFd >= 0);
-      return;
-    } catch (IOException e) {
-      failSpawn(SpawnFailure.beforeFork(name(), e), socketFd >= 0);
-      return;
+      return e.text();
     }
+    ChildStreams opened;
+    try {
+      opened = ChildStreams.open(this, around, socketFd);
+    } catch (IOException e) {
+      return SpawnFailure.beforeFork(name(), e);
+    }
+    streams = opened;
     int pid;
     try {
-      pid = around.spawner().spawn(config, command, environment, streams.childEnds());
+      pid = around.spawner().spawn(config, command, environment, opened.childEnds());
     } catch (PosixException e) {
-      streams.close();
-      streams = null;
-      failSpawn(SpawnFailure.atFork(name(), e), true);
-      return;
+      return SpawnFailure.atFork(name(), e);
     }
     around.reaper().add(pid, this);
     apply(new Input.Spawned(pid));
-    streams.start(this);
-  }
-
-  private void failSpawn(String reason, boolean holdsSocket) {
-    apply(new Input.SpawnFailed(reason));
-    if (holdsSocket) {
-      releaseSocket();
-    }
+    opened.start(this);
+    return null;
   }
 
   private void releaseSocket() {

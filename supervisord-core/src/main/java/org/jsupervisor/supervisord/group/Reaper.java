@@ -23,6 +23,11 @@ public final class Reaper {
     children.put(pid, process);
   }
 
+  /** Lets the child's end be that of an unknown one. */
+  void forget(int pid) {
+    children.remove(pid);
+  }
+
   /** Takes every child that has ended. */
   public void reapAll() {
     try {

@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.group;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,9 +87,7 @@ public final class Spawner {
     String directory = config.directory();
     Path start = directory == null ? Path.of("") : Path.of(directory);
     if (!switchesUser(config)) {
-      return directory == null || start.toFile().isDirectory()
-          ? null
-          : cannotChdir(directory, start.toFile().exists() ? Errno.ENOTDIR : Errno.ENOENT);
+      return directory == null ? null : problemOf(directory, start.toFile());
     }
     int uid = userOf(config);
     StartupPosix.User user = accounts.userById(uid);
@@ -105,8 +104,19 @@ public final class Spawner {
         return cannotChdir(directory, errno);
       }
     }
-    int errno = rights.errnoOf(start.resolve(command.file()));
+    Path file = start.resolve(command.file());
+    int errno = rights.errnoOf(file);
+    if (errno == 0 && PlainText.isIn(file.toString())) {
+      errno = Errno.ENOEXEC;
+    }
     return errno == 0 ? null : cannotExec(command, errno);
+  }
+
+  private static @Nullable String problemOf(String directory, File start) {
+    if (!start.isDirectory()) {
+      return cannotChdir(directory, start.exists() ? Errno.ENOTDIR : Errno.ENOENT);
+    }
+    return start.canExecute() ? null : cannotChdir(directory, Errno.EACCES);
   }
 
   private static int userOf(ProcessConfig config) {

@@ -7,6 +7,7 @@ import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.StartupPosix;
 import org.jsupervisor.supervisord.process.Now;
 import org.jsupervisor.supervisord.stdio.PumpResources;
+import org.jsupervisor.supervisord.stdio.Syslog;
 
 /** What every process and group works with. Confined to the loop thread. */
 public record Surroundings(
@@ -17,6 +18,7 @@ public record Surroundings(
     MainLog log,
     LogFiles logFiles,
     PumpResources pumps,
+    Syslog syslog,
     Spawner spawner,
     Reaper reaper,
     DaemonState state) {

@@ -6,12 +6,11 @@ import java.util.List;
 import jnr.ffi.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the C library's passwd and group structures (layout of 64-bit Linux). */
+/** Reads the C library's passwd structure (layout of 64-bit Linux). */
 final class Accounts {
   private static final int PASSWD_UID = 16;
   private static final int PASSWD_GID = 20;
   private static final int PASSWD_HOME = 32;
-  private static final int GROUP_GID = 16;
   private static final int USUAL_GROUPS = 32;
 
   private Accounts() {}
@@ -25,10 +24,6 @@ final class Accounts {
         passwd.getInt(PASSWD_UID),
         passwd.getInt(PASSWD_GID),
         text(passwd.getPointer(PASSWD_HOME)));
-  }
-
-  static @Nullable Integer groupId(@Nullable Pointer group) {
-    return group == null ? null : group.getInt(GROUP_GID);
   }
 
   static List<Integer> groups(StartupLibC libc, StartupPosix.User user) {

@@ -40,12 +40,12 @@ class JnrStartupPosix implements StartupPosix {
 
   @Override
   public @Nullable Integer groupByName(String name) {
-    return Accounts.groupId(Lazy.LIBC.getgrnam(Native.cString(name)));
+    return GroupDatabase.idOf(name);
   }
 
   @Override
   public boolean groupExists(int gid) {
-    return Lazy.LIBC.getgrgid(gid) != null;
+    return GroupDatabase.has(gid);
   }
 
   @Override

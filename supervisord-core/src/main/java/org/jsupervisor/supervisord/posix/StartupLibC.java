@@ -17,10 +17,6 @@ interface StartupLibC {
 
   @Nullable Pointer getpwuid(int uid);
 
-  @Nullable Pointer getgrnam(@In byte[] name);
-
-  @Nullable Pointer getgrgid(int gid);
-
   int getgrouplist(@In byte[] name, int gid, @Out int[] groups, int[] count);
 
   int setgroups(long count, @In int[] groups);

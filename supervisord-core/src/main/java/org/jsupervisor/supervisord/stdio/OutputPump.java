@@ -64,6 +64,7 @@ public final class OutputPump {
     try {
       int count = read(buffer);
       if (count == 0) {
+        sink.ended(fd);
         close();
       } else if (count > 0) {
         sink.output(buffer.flip());

@@ -1,0 +1,94 @@
+package org.jsupervisor.it.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ForbiddenCallsTest {
+  private static final Set<String> MAINS =
+      Set.of("org.jsupervisor.supervisord.Supervisord", "org.jsupervisor.ctl.Supervisorctl");
+
+  /**
+   * Exceptions: the client leaves while its reader thread may still block on standard input or on a
+   * followed log, and an ordinary exit would wait for it (issue 2).
+   */
+  private static final Set<String> MAY_HALT =
+      Set.of("org.jsupervisor.ctl.Shell", "org.jsupervisor.ctl.command.ForegroundCommand");
+
+  @Test
+  void nobodyStartsProcessesBehindTheKernelsDoor() {
+    Set<String> offences = new TreeSet<>();
+    for (JavaClass type : Project.classes()) {
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        String owner = call.getTargetOwner().getName();
+        if (owner.equals("java.lang.ProcessBuilder")
+            || (owner.equals("java.lang.Runtime") && call.getName().equals("exec"))) {
+          offences.add(call.getDescription());
+        }
+      }
+    }
+    assertThat(offences)
+        .as("the JVM would reap our children: spawn with Posix.spawn, or do without the program")
+        .isEmpty();
+  }
+
+  @Test
+  void onlyTheMainProgramsExit() {
+    Set<String> offences = new TreeSet<>();
+    for (JavaClass type : Project.classes()) {
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        if (exits(call) && !mayExit(type.getName(), call.getName())) {
+          offences.add(call.getDescription());
+        }
+      }
+    }
+    assertThat(offences).as("return a status, or throw, and let main exit with it").isEmpty();
+  }
+
+  @Test
+  void startPathLoadsNoRegexNoFormatterNoStreams() {
+    Set<String> offences = new TreeSet<>();
+    for (JavaClass type : Project.classes()) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getName();
+        if (target.startsWith("java.util.regex.")
+            || target.startsWith("java.util.stream.")
+            || target.equals("java.util.Formatter")) {
+          offences.add(dependency.getDescription());
+        }
+      }
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        if (isSlowText(call)) {
+          offences.add(call.getDescription());
+        }
+      }
+    }
+    assertThat(offences)
+        .as("use a loop, a StringBuilder or indexOf: these cost milliseconds at every start")
+        .isEmpty();
+  }
+
+  private static boolean exits(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    return (owner.equals("java.lang.System") || owner.equals("java.lang.Runtime"))
+        && (call.getName().equals("exit") || call.getName().equals("halt"));
+  }
+
+  private static boolean mayExit(String type, String method) {
+    return MAINS.contains(type) || (method.equals("halt") && MAY_HALT.contains(type));
+  }
+
+  private static boolean isSlowText(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    String name = call.getName();
+    return (owner.equals("java.lang.String")
+            && Set.of("format", "formatted", "matches", "replaceAll", "replaceFirst")
+                .contains(name))
+        || (owner.equals("java.io.PrintStream") && Set.of("printf", "format").contains(name));
+  }
+}

@@ -1,0 +1,116 @@
+package org.jsupervisor.it.architecture;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which of our packages may import which other of ours: the complete table. */
+final class ImportTable {
+  private static final Map<String, Set<String>> ALLOWED = new TreeMap<>();
+
+  /** Imports beyond the table, all of issue 2, each with its reason. */
+  private static final Map<String, Set<String>> EXCEPTIONS = new TreeMap<>();
+
+  static {
+    allow("config.value");
+    allow("config.ini");
+    allow("config.model", "config.value");
+    allow("config", "config.ini", "config.model", "config.value");
+
+    allow("rpc.api");
+    allow("rpc.http");
+    allow("rpc.xmlrpc");
+    allow("rpc.server", "rpc.http", "rpc.xmlrpc");
+    allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
+
+    allow("supervisord.posix");
+    allow("supervisord.logfile");
+    allow("supervisord.process", "rpc.api", "config.model", "config.value");
+    allow("supervisord.event", "rpc.api");
+    allow("supervisord.listener", "supervisord.event");
+    allow("supervisord.loop", "supervisord.posix");
+    allow("supervisord.stdio", "supervisord.loop", "supervisord.logfile", "supervisord.posix");
+    allow(
+        "supervisord.group",
+        "supervisord.process",
+        "supervisord.stdio",
+        "supervisord.event",
+        "supervisord.listener",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.logfile",
+        "config.model",
+        "config.value",
+        "rpc.api");
+    allow(
+        "supervisord.control",
+        "supervisord.group",
+        "supervisord.process",
+        "supervisord.event",
+        "supervisord.loop",
+        "supervisord.logfile",
+        "config",
+        "config.model",
+        "rpc.api");
+    allow("supervisord.net", "supervisord.loop", "supervisord.posix", "rpc.http");
+    allow(
+        "supervisord.rpc",
+        "supervisord.control",
+        "supervisord.logfile",
+        "config.model",
+        "rpc.api",
+        "rpc.http",
+        "rpc.server",
+        "rpc.xmlrpc");
+    allow(
+        "supervisord",
+        "supervisord.control",
+        "supervisord.rpc",
+        "supervisord.net",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.event",
+        "config",
+        "config.model",
+        "rpc.server",
+        "rpc.http");
+
+    allow("ctl.view", "rpc.api");
+    allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
+    allow("ctl", "ctl.command", "config", "config.model", "rpc.client");
+
+    // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
+    // PosixException: whoever handles the former meets the latter's package too. The root wires
+    // every mechanism. ctl quotes words as view does.
+    except("supervisord.control", "config.value", "supervisord.posix");
+    except("supervisord.rpc", "config.value");
+    except(
+        "supervisord",
+        "config.value",
+        "rpc.api",
+        "rpc.xmlrpc",
+        "supervisord.logfile",
+        "supervisord.stdio");
+    except("ctl.command", "rpc.xmlrpc");
+    except("ctl", "config.value", "ctl.view", "rpc.xmlrpc");
+  }
+
+  private ImportTable() {}
+
+  static Map<String, Set<String>> allowed() {
+    return ALLOWED;
+  }
+
+  static Map<String, Set<String>> exceptions() {
+    return EXCEPTIONS;
+  }
+
+  private static void allow(String importer, String... imported) {
+    ALLOWED.put(importer, Set.of(imported));
+  }
+
+  private static void except(String importer, String... imported) {
+    EXCEPTIONS.put(importer, Set.of(imported));
+  }
+}

@@ -1,0 +1,76 @@
+package org.jsupervisor.supervisord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.supervisord.control.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.ManualTime;
+import org.jsupervisor.supervisord.posix.FakePosix;
+import org.jsupervisor.supervisord.stdio.Syslog;
+import org.junit.jupiter.api.Test;
+
+final class DaemonLogTest {
+  private static final String TIMED = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ";
+
+  private final MemoryLogs files = new MemoryLogs();
+  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+
+  private DaemonLog toFile(LogLevel level) throws IOException {
+    RotatingLogFile file =
+        new RotatingLogFile(
+            files,
+            "/s.log",
+            0,
+            0,
+            0666,
+            (path, operation, failure) -> {
+              throw new AssertionError(failure);
+            });
+    PrintStream copy = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+    return new DaemonLog(level, new ManualTime(), file, null, copy);
+  }
+
+  @Test
+  void writesTimedLinesToTheFileAndTheTerminal() throws IOException {
+    DaemonLog log = toFile(LogLevel.INFO);
+    log.log(LogLevel.INFO, "started\nsecond line");
+    log.log(LogLevel.DEBUG, "hidden");
+    assertThat(files.content("/s.log")).matches(TIMED + "INFO started\nsecond line\n");
+    assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo(files.content("/s.log"));
+    assertThat(log.path()).isEqualTo("/s.log");
+  }
+
+  @Test
+  void clearsAndCloses() throws IOException {
+    DaemonLog log = toFile(LogLevel.INFO);
+    log.log(LogLevel.INFO, "old");
+    log.clear();
+    log.log(LogLevel.WARN, "new");
+    assertThat(files.content("/s.log")).matches(TIMED + "WARN new\n");
+    log.close();
+    assertThat(files.openCount()).isZero();
+  }
+
+  @Test
+  void sendsEveryLineOfAnEntryToSyslog() {
+    FakePosix posix = new FakePosix();
+    List<String> notices = new ArrayList<>();
+    Syslog syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", notices::add);
+    DaemonLog log = new DaemonLog(LogLevel.INFO, new ManualTime(), null, syslog, null);
+    log.log(LogLevel.CRITICAL, "one\ntwo");
+    assertThat(posix.datagrams()).hasSize(2);
+    assertThat(posix.datagrams().get(0)).matches("<14>supervisord: " + TIMED + "CRIT one\n");
+    assertThat(posix.datagrams().get(1)).matches("<14>supervisord: " + TIMED + "CRIT two\n");
+    assertThat(log.path()).isNull();
+    log.close();
+    assertThat(posix.openDescriptors()).isZero();
+    assertThat(notices).isEmpty();
+  }
+}

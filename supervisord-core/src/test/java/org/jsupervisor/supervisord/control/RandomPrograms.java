@@ -1,0 +1,68 @@
+package org.jsupervisor.supervisord.control;
+
+import java.util.Random;
+
+/** Makes random but valid sections for a handful of group names. */
+final class RandomPrograms {
+  private static final int GROUPS = 6;
+
+  private final Random random;
+
+  RandomPrograms(Random random) {
+    this.random = random;
+  }
+
+  String anyGroup() {
+    return "p" + random.nextInt(GROUPS);
+  }
+
+  /** Perhaps one that does not exist. */
+  String anyProcess() {
+    String group = anyGroup();
+    return group + ":" + group + "_" + random.nextInt(2);
+  }
+
+  String sections() {
+    StringBuilder text = new StringBuilder();
+    for (int index = 0; index < GROUPS; index++) {
+      if (random.nextInt(4) != 0) {
+        section(text, index);
+      }
+    }
+    return text.toString();
+  }
+
+  private void section(StringBuilder text, int index) {
+    String kind = oneOf("program", "program", "program", "fcgi-program", "eventlistener");
+    text.append('[').append(kind).append(":p").append(index).append("]\n");
+    option(text, "command", oneOf("/bin/cat", "/bin/cat", "/bin/cat", "no_such_command"));
+    option(text, "process_name", "p" + index + "_%(process_num)d");
+    option(text, "numprocs", oneOf("0", "1", "2"));
+    option(text, "priority", oneOf("1", "5", "999"));
+    option(text, "autostart", oneOf("true", "true", "false"));
+    option(text, "autorestart", oneOf("true", "false", "unexpected"));
+    option(text, "startsecs", oneOf("0", "1", "3"));
+    option(text, "startretries", oneOf("0", "1", "3"));
+    option(text, "stopwaitsecs", oneOf("0", "1", "10"));
+    option(text, "stopasgroup", oneOf("true", "false"));
+    option(text, "stopsignal", oneOf("TERM", "INT", "QUIT", "KILL"));
+    option(text, "stdout_logfile", oneOf("AUTO", "NONE", "syslog", "/tmp/shared.log"));
+    option(text, "exitcodes", oneOf("0", "0,2"));
+    if (kind.equals("fcgi-program")) {
+      option(text, "socket", "tcp://localhost:" + (9000 + index));
+    } else if (kind.equals("eventlistener")) {
+      option(text, "events", oneOf("PROCESS_STATE", "TICK_5", "EVENT", "REMOTE_COMMUNICATION"));
+      option(text, "buffer_size", oneOf("1", "10"));
+    } else {
+      option(text, "redirect_stderr", oneOf("true", "false"));
+    }
+  }
+
+  private static void option(StringBuilder text, String name, String value) {
+    text.append(name).append('=').append(value).append('\n');
+  }
+
+  private String oneOf(String... values) {
+    return values[random.nextInt(values.length)];
+  }
+}

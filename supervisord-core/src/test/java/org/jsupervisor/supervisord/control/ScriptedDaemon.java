@@ -1,0 +1,198 @@
+package org.jsupervisor.supervisord.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jsupervisor.config.ConfigLoader;
+import org.jsupervisor.config.LoaderEnvironment;
+import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.event.EventBus;
+import org.jsupervisor.supervisord.group.DaemonState;
+import org.jsupervisor.supervisord.group.Reaper;
+import org.jsupervisor.supervisord.group.Spawner;
+import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.logfile.LogFiles;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.loop.ManualTime;
+import org.jsupervisor.supervisord.posix.FakeChild;
+import org.jsupervisor.supervisord.posix.FakePosix;
+import org.jsupervisor.supervisord.posix.Poller;
+import org.jsupervisor.supervisord.stdio.PumpResources;
+import org.jsupervisor.supervisord.stdio.Syslog;
+
+/** A whole supervisor on a scripted kernel, log files in memory and a clock moved by hand. */
+public final class ScriptedDaemon {
+  static final int OWN_PID = 100;
+  private static final int IDLE_TURNS = 6;
+
+  public final FakePosix posix = new FakePosix();
+  public final ManualTime time = new ManualTime();
+  public final RecordingLog log = new RecordingLog();
+  public final MemoryLogs files = new MemoryLogs();
+  public final EventBus bus = new EventBus();
+  public final EventLoop loop;
+  public final Reaper reaper;
+  public final Syslog syslog;
+  public final Supervisor supervisor;
+  public final SupervisorControl control;
+  private final ConfigLoader loader;
+  private final Path directory;
+  private int ends;
+
+  /** Loads the sections, which go below a {@code [supervisord]} header; starts nothing. */
+  public ScriptedDaemon(Path directory, String sections) {
+    this.directory = directory;
+    rewrite(sections);
+    loader =
+        new ConfigLoader(
+            directory.resolve("s.conf").toString(),
+            CommandLineOverrides.NONE,
+            new LoaderEnvironment(
+                Map.of("PATH", "/usr/bin:/bin"),
+                "host",
+                directory.toString(),
+                posix.uid(),
+                new NoAccounts(),
+                true));
+    loop = new EventLoop(posix.poller(), time);
+    reaper = new Reaper(posix, log);
+    syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", log.lines()::add);
+    SupervisordConfig config = loader.load();
+    supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
+    control = supervisor.control(OWN_PID);
+    watchSignals();
+  }
+
+  private Surroundings surroundings(SupervisordConfig config) {
+    return new Surroundings(
+        posix,
+        posix,
+        loop,
+        bus,
+        log,
+        new LogFiles(
+            files,
+            (path, operation, failure) -> {
+              throw new AssertionError("trouble with " + path, failure);
+            }),
+        new PumpResources(loop, posix),
+        syslog,
+        new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),
+        reaper,
+        new DaemonState(config));
+  }
+
+  private void watchSignals() {
+    try {
+      loop.watchFirst(
+          posix.signals().fd(),
+          Poller.READ,
+          readySet -> {
+            while (posix.signals().next() != null) {
+              reaper.reapAll();
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes the configuration file. */
+  public void rewrite(String sections) {
+    String header =
+        "[supervisord]\nlogfile=%(here)s/s.log\npidfile=%(here)s/s.pid\nchildlogdir=%(here)s\n";
+    try {
+      Files.writeString(directory.resolve("s.conf"), header + sections);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Builds the groups and runs until everything that is due has happened. */
+  public ScriptedDaemon begin() {
+    try {
+      supervisor.addConfiguredGroups();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    supervisor.run();
+    return settle();
+  }
+
+  /** Begins and lets startsecs pass. */
+  public ScriptedDaemon beginAndStay() {
+    return begin().pass(2);
+  }
+
+  /** Runs turns without letting time pass. */
+  public ScriptedDaemon settle() {
+    for (int turn = 0; turn < IDLE_TURNS; turn++) {
+      loop.runOnce(false);
+    }
+    return this;
+  }
+
+  /** Lets time pass, stopping at every deadline on the way. */
+  public ScriptedDaemon pass(double seconds) {
+    long end = time.nanos() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    settle();
+    while (loop.nextDeadlineNanos() <= end) {
+      time.advanceNanos(Math.max(0, loop.nextDeadlineNanos() - time.nanos()));
+      settle();
+    }
+    time.advanceNanos(end - time.nanos());
+    return settle();
+  }
+
+  /** How often everything had stopped after a shutdown or restart. */
+  public int ends() {
+    return ends;
+  }
+
+  public ProcessInfo info(String name) {
+    try {
+      return control.processInfo(Namespec.parse(name));
+    } catch (ControlFault e) {
+      throw new AssertionError(e.text(), e);
+    }
+  }
+
+  public ProcessState state(String name) {
+    return info(name).state();
+  }
+
+  /** The child that runs for the process now. */
+  public FakeChild child(String name) {
+    return posix.child(info(name).pid());
+  }
+
+  public Outcome<Boolean> start(String name, boolean wait) {
+    Outcome<Boolean> outcome = new Outcome<>();
+    control.startProcess(Namespec.parse(name), wait, outcome);
+    return outcome;
+  }
+
+  public Outcome<Boolean> stop(String name, boolean wait) {
+    Outcome<Boolean> outcome = new Outcome<>();
+    control.stopProcess(Namespec.parse(name), wait, outcome);
+    return outcome;
+  }
+
+  /** The first argument of every child so far, in the order of spawning. */
+  public List<String> spawnedNames() {
+    List<String> names = new ArrayList<>();
+    for (FakeChild child : posix.spawned()) {
+      List<String> arguments = child.arguments();
+      names.add(arguments.get(arguments.size() - 1));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,137 @@
+package org.jsupervisor.supervisord.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.value.AutoRestart;
+import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.ExitCodes;
+import org.jsupervisor.config.value.Signal;
+import org.jsupervisor.supervisord.posix.JnrPosix;
+import org.jsupervisor.supervisord.posix.Kernels;
+import org.jsupervisor.supervisord.posix.Posix;
+import org.jsupervisor.supervisord.posix.StartupPosix;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a child says that cannot become its program, as the original words it. */
+final class StandInTest {
+  private static final String NOT_SPAWNED = "supervisor: child process was not spawned\n";
+
+  private Path directory;
+  private JnrPosix posix;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) throws IOException {
+    directory = temporary;
+    allow(directory, "rwxr-xr-x");
+    posix = Kernels.posix();
+  }
+
+  private static void allow(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private Path script(String permissions, String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("script"), text);
+    allow(file, permissions);
+    return file;
+  }
+
+  /** Spawns and returns what the child wrote to its stderr; it must end with status 127. */
+  private String complaint(@Nullable Integer uid, String command, @Nullable String start)
+      throws Exception {
+    ProcessConfig config = config(uid, command, start);
+    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+    Posix.Pipe pipe = posix.pipe();
+    CommandLookup.Command found = CommandLookup.find(command, environment);
+    Spawner.Streams streams = new Spawner.Streams(0, pipe.writeEnd(), pipe.writeEnd());
+    new Spawner(posix, posix, environment).spawn(config, found, environment, streams);
+    posix.close(pipe.writeEnd());
+    String text = new String(Kernels.readToEnd(posix, pipe.readEnd()), StandardCharsets.UTF_8);
+    posix.close(pipe.readEnd());
+    assertThat(Kernels.awaitChild(posix).exitCode()).isEqualTo(127);
+    return text;
+  }
+
+  private static ProcessConfig config(
+      @Nullable Integer uid, String command, @Nullable String start) {
+    LogFileConfig none =
+        new LogFileConfig(
+            LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
+    return new ProcessConfig(
+        "a",
+        command,
+        uid,
+        start,
+        null,
+        999,
+        true,
+        AutoRestart.NEVER,
+        Duration.ofSeconds(1),
+        0,
+        new Signal(15),
+        Duration.ofSeconds(10),
+        false,
+        false,
+        new ExitCodes(List.of(0)),
+        false,
+        none,
+        none,
+        Map.of(),
+        null,
+        null);
+  }
+
+  private int nobody() {
+    assumeTrue(posix.uid() == 0, "only root can switch users");
+    StartupPosix.User nobody = posix.userByName("nobody");
+    assumeTrue(nobody != null, "there is no user nobody");
+    return nobody == null ? -1 : nobody.uid();
+  }
+
+  @Test
+  void directoryThatTheUserMayNotEnter() throws Exception {
+    int nobody = nobody();
+    Path closed = Files.createDirectory(directory.resolve("closed"));
+    allow(closed, "rwx------");
+    assertThat(complaint(nobody, "/bin/cat", closed.toString()))
+        .isEqualTo("supervisor: couldn't chdir to " + closed + ": EACCES\n" + NOT_SPAWNED);
+  }
+
+  @Test
+  void fileThatTheUserMayNotExecute() throws Exception {
+    int nobody = nobody();
+    Path file = script("rwxr--r--", "#!/bin/sh\n");
+    assertThat(complaint(nobody, file.toString(), null))
+        .isEqualTo("supervisor: couldn't exec " + file + ": EACCES\n" + NOT_SPAWNED);
+  }
+
+  @Test
+  void missingDirectory() throws Exception {
+    String missing = directory.resolve("missing").toString();
+    String expected = "supervisor: couldn't chdir to " + missing + ": ENOENT\n" + NOT_SPAWNED;
+    assertThat(complaint(null, "/bin/cat", missing)).isEqualTo(expected);
+    assertThat(complaint(nobody(), "/bin/cat", missing)).isEqualTo(expected);
+  }
+
+  @Test
+  void scriptWithoutInterpreterIsNotGivenToAShell() throws Exception {
+    Path file = script("rwxr-xr-x", "echo hi\n");
+    String expected = "supervisor: couldn't exec " + file + ": ENOEXEC\n" + NOT_SPAWNED;
+    assertThat(complaint(null, file.toString(), null)).isEqualTo(expected);
+    assertThat(complaint(nobody(), file.toString(), null)).isEqualTo(expected);
+  }
+}
