@@ -80,7 +80,9 @@ final class ChannelOptions {
             + fileKey
             + "=syslog but this is deprecated and will be removed.  Use "
             + channel
-            + "_syslog=true to enable syslog instead.");
+            + "_syslog=true to enable syslog instead.",
+        values.section(),
+        fileKey);
   }
 
   private void warnOfEndlessFile(String fileKey) {
@@ -88,17 +90,21 @@ final class ChannelOptions {
         forSection()
             + "AUTO logging used for "
             + fileKey
-            + " without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally");
+            + " without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally",
+        values.section(),
+        fileKey + "_maxbytes");
   }
 
   private void warnOfIgnoredFile() {
     load.warn(
         forSection()
             + "redirect_stderr=true but stderr_logfile has also been set to a filename,"
-            + " the filename has been ignored");
+            + " the filename has been ignored",
+        values.section(),
+        "stderr_logfile");
   }
 
   private String forSection() {
-    return "For [" + values.sectionName() + "], ";
+    return "For [" + values.section().name() + "], ";
   }
 }

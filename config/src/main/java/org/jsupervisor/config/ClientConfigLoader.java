@@ -2,6 +2,7 @@ package org.jsupervisor.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.ClientConfig;
 import org.jsupervisor.config.value.ConfigException;
@@ -42,8 +43,9 @@ public final class ClientConfigLoader {
     Paths paths = new Paths(environment);
     String here = PosixPath.directory(paths.normalized(file));
     Expansions variables = Expansions.ofEnvironment(environment.environment());
-    Load load = new Load(environment, file, here, variables);
-    ConfigText.readMain(file, paths, load.document);
+    Load load =
+        new Load(environment, file, here, variables, new IniDocument(), Findings.STOP_AT_FIRST);
+    ConfigText.readMain(load);
     IniSection section = load.document.section("supervisorctl");
     if (section == null) {
       throw new ConfigException(

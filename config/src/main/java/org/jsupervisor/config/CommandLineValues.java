@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.GetOpt;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.config.value.Values;
@@ -23,31 +24,25 @@ public final class CommandLineValues {
   }
 
   /**
-   * Takes an option with a value.
+   * Takes one option.
    *
-   * @param typed the option as the user typed it, completed if abbreviated, such as {@code -l} or
-   *     {@code --logfile}
-   * @param name its long name without dashes
    * @throws ConfigException if the value is bad or the option was given before
    */
-  public void take(String typed, String name, String value) {
+  public void take(GetOpt.Given given) {
+    String name = given.option().longName();
+    String value = given.value();
+    if (value == null) {
+      store(given.typed(), name, true);
+      return;
+    }
     Object converted;
     try {
       converted = convert(name, value);
     } catch (ConfigException e) {
       throw ConfigLoader.renamed(
-          e, "invalid value for " + typed + " " + PythonRepr.of(value) + ": " + e.text());
+          e, "invalid value for " + given.typed() + " " + PythonRepr.of(value) + ": " + e.text());
     }
-    store(typed, name, converted);
-  }
-
-  /**
-   * Takes an option without a value.
-   *
-   * @throws ConfigException if the option was given before
-   */
-  public void takeFlag(String typed, String name) {
-    store(typed, name, true);
+    store(given.typed(), name, converted);
   }
 
   private void store(String typed, String name, Object value) {
@@ -67,6 +62,11 @@ public final class CommandLineValues {
       case "configuration", "user", "identifier", "profile_options" -> value;
       default -> throw new IllegalArgumentException("cannot convert option " + name);
     };
+  }
+
+  /** Whether an option was given. */
+  public boolean has(String name) {
+    return taken.containsKey(name);
   }
 
   /** The configuration file named with {@code -c}, null if there was none. */

@@ -1,7 +1,9 @@
 package org.jsupervisor.config;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.GroupConfig;
@@ -16,6 +18,8 @@ import org.jsupervisor.config.value.Expansions;
  * a restart. Confined to the loop thread.
  */
 public final class ConfigLoader {
+  private static final String MAIN_SECTION = "supervisord";
+
   private final String file;
   private final CommandLineOverrides overrides;
   private final LoaderEnvironment environment;
@@ -72,22 +76,37 @@ public final class ConfigLoader {
   }
 
   private SupervisordConfig load(boolean looksUpUser) {
-    Paths paths = new Paths(environment);
-    String here = PosixPath.directory(paths.absolute(file));
-    Load load = new Load(environment, file, here, variables);
-    ConfigText.readMain(file, paths, load.document);
+    Load load = begin(new IniDocument(), Findings.STOP_AT_FIRST);
+    readText(load);
+    return build(load, looksUpUser);
+  }
+
+  /** One loading into a document, which may hold the text already. */
+  Load begin(IniDocument document, Findings findings) {
+    String here = PosixPath.directory(new Paths(environment).absolute(file));
+    return new Load(environment, file, here, variables, document, findings);
+  }
+
+  static void readText(Load load) {
+    ConfigText.readMain(load);
     ConfigText.readIncludes(load);
-    IniSection section = load.document.section("supervisord");
-    if (section == null) {
-      throw new ConfigException(
-          ".ini file does not include supervisord section", null, null, file, 0);
+    if (load.document.section(MAIN_SECTION) == null) {
+      load.findings.refused(
+          new ConfigException(
+              ".ini file does not include supervisord section", null, null, load.file, 0));
+      load.document.add(MAIN_SECTION, load.file);
     }
+  }
+
+  /** The configuration the text stands for; it must have been read. */
+  SupervisordConfig build(Load load, boolean looksUpUser) {
+    IniSection section = Objects.requireNonNull(load.document.section(MAIN_SECTION));
     SupervisordSection daemon = new SupervisordSection(load, overrides);
     daemon.read(section);
     List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load);
     List<GroupConfig> groups = new GroupSections(load, daemon.environment).read();
     List<HttpServerConfig> servers = new ServerSections(load).read();
-    Integer uid = looksUpUser ? daemon.uid() : null;
+    Integer uid = looksUpUser ? daemon.uid(section) : null;
     return config(load, daemon, interfaces, groups, servers, uid);
   }
 

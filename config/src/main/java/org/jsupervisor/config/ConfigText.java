@@ -21,7 +21,9 @@ final class ConfigText {
   private ConfigText() {}
 
   /** Reads the main file alone. */
-  static void readMain(String file, Paths paths, IniDocument document) {
+  static void readMain(Load load) {
+    String file = load.file;
+    Paths paths = load.paths;
     if (!paths.exists(file)) {
       throw new ConfigException("could not find config file " + file);
     }
@@ -37,7 +39,7 @@ final class ConfigText {
       refused.initCause(e);
       throw refused;
     }
-    parse(bytes, file, document);
+    parse(bytes, file, load.document, load.findings);
   }
 
   /** Reads the files named by the main file's {@code [include]}, if it has one. */
@@ -49,32 +51,45 @@ final class ConfigText {
     load.document.replaceInValues(HERE, load.here);
     String files = include.get("files");
     if (files == null) {
-      throw new ConfigException(
-          ".ini file has [include] section, but no files setting",
-          "include",
-          null,
-          include.firstFile(),
-          0);
+      load.findings.refused(
+          new ConfigException(
+              ".ini file has [include] section, but no files setting",
+              "include",
+              null,
+              include.firstFile(),
+              include.firstLine()));
+      return;
     }
     Expansions names = load.commonNames().put("host_node_name", load.environment.hostName());
+    String patterns;
+    try {
+      patterns = names.expand(files, "include.files");
+    } catch (ConfigException e) {
+      load.findings.refused(new SectionValues(include, names).placedAt("files", e));
+      return;
+    }
+    readIncluded(load, include, patterns);
+  }
+
+  private static void readIncluded(Load load, IniSection include, String patterns) {
     String base = PosixPath.directory(load.paths.absolute(load.file));
     Glob glob = new Glob(load.paths);
-    for (String pattern : PythonText.words(names.expand(files, "include.files"))) {
+    for (String pattern : PythonText.words(patterns)) {
       String joined = PosixPath.join(base, pattern);
       boolean isMatched = false;
       for (String match : glob.matches(joined)) {
         isMatched = true;
         load.inform("Included extra file \"" + match + "\" during parsing");
-        readIncluded(match, load);
+        readIncluded(match, load, include);
         load.document.replaceInValues(HERE, load.paths.absolute(PosixPath.directory(match)));
       }
       if (!isMatched) {
-        load.warn("No file matches via include \"" + joined + "\"");
+        load.warn("No file matches via include \"" + joined + "\"", include, "files");
       }
     }
   }
 
-  private static void readIncluded(String file, Load load) {
+  private static void readIncluded(String file, Load load, IniSection include) {
     byte[] bytes;
     try {
       Path path = load.paths.file(file);
@@ -84,18 +99,19 @@ final class ConfigText {
       bytes = Files.readAllBytes(path);
     } catch (IOException e) {
       // Better than the original, which goes on in silence.
-      load.warn("cannot read included file \"" + file + "\"");
+      load.warn("cannot read included file \"" + file + "\"", include, "files");
       return;
     }
-    parse(bytes, file, load.document);
+    parse(bytes, file, load.document, load.findings);
   }
 
-  static void parse(byte[] bytes, String file, IniDocument document) {
+  static void parse(byte[] bytes, String file, IniDocument document, Findings findings) {
     String text;
     try {
       text = Utf8.decode(bytes);
     } catch (ConfigException notText) {
-      throw new ConfigException(notText.text(), null, null, file, 0);
+      findings.refused(new ConfigException(notText.text(), null, null, file, 0));
+      return;
     }
     try {
       IniReader.read(text, file, document);
@@ -103,7 +119,7 @@ final class ConfigText {
       ConfigException refused =
           new ConfigException(describe(e), null, null, file, e.lines().get(0).number());
       refused.initCause(e);
-      throw refused;
+      findings.refused(refused);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.jsupervisor.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class GroupSections {
   private final Load load;
   private final Map<String, String> environment;
   private final Set<String> namedByGroups = new HashSet<>();
+  private final Map<String, IniSection> sectionsOfGroups = new HashMap<>();
   private final List<GroupConfig> groups = new ArrayList<>();
 
   /**
@@ -40,24 +42,31 @@ final class GroupSections {
 
   /** The groups by (priority, name). */
   List<GroupConfig> read() {
-    for (IniSection section : load.sections("group:")) {
-      groups.add(group(section));
-    }
-    for (IniSection section : load.sections(PROGRAM)) {
-      if (!namedByGroups.contains(section.name())) {
-        groups.add(program(section));
-      }
-    }
-    for (IniSection section : load.sections("eventlistener:")) {
-      groups.add(new ListenerSection(load, section, environment).read());
-    }
-    for (IniSection section : load.sections(FAST_CGI)) {
-      if (!namedByGroups.contains(section.name())) {
-        groups.add(fastCgi(section));
+    String[] kinds = {"group:", PROGRAM, "eventlistener:", FAST_CGI};
+    for (String kind : kinds) {
+      for (IniSection section : load.sections(kind)) {
+        if (!namedByGroups.contains(section.name())) {
+          add(kind, section);
+        }
       }
     }
     groups.sort(ConfigOrder.OF_GROUPS);
     return uniqueByName();
+  }
+
+  private void add(String kind, IniSection section) {
+    try {
+      groups.add(
+          switch (kind) {
+            case PROGRAM -> program(section);
+            case FAST_CGI -> fastCgi(section);
+            case "eventlistener:" -> new ListenerSection(load, section, environment).read();
+            default -> group(section);
+          });
+      sectionsOfGroups.put(groups.get(groups.size() - 1).name(), section);
+    } catch (ConfigException e) {
+      load.findings.refused(e);
+    }
   }
 
   private GroupConfig group(IniSection section) {
@@ -75,7 +84,12 @@ final class GroupSections {
     Map<String, ProcessConfig> processes = new LinkedHashMap<>();
     String label = section.name();
     for (String program : programs) {
-      IniSection member = member(program, label);
+      IniSection member;
+      try {
+        member = member(program, label);
+      } catch (ConfigException e) {
+        throw values.placedAt("programs", e);
+      }
       // Compatibility: errors in later items name the program before them, not the group.
       label = member.name();
       namedByGroups.add(member.name());
@@ -110,7 +124,9 @@ final class GroupSections {
             + section.name()
             + "], several processes are named "
             + PythonRepr.of(process)
-            + ", only the last one is kept");
+            + ", only the last one is kept",
+        section,
+        "programs");
   }
 
   private GroupConfig program(IniSection section) {
@@ -147,7 +163,9 @@ final class GroupSections {
         load.warn(
             "Several groups are named "
                 + PythonRepr.of(group.name())
-                + ", only the first one in starting order is kept");
+                + ", only the first one in starting order is kept",
+            sectionsOfGroups.get(group.name()),
+            "");
       }
     }
     return new ArrayList<>(unique.values());

@@ -2,6 +2,7 @@ package org.jsupervisor.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.SupervisordConfig.ParseMessage;
@@ -22,16 +23,25 @@ final class Load {
   /** ENV names, to which {@code [supervisord] environment} adds. */
   final Expansions variables;
 
-  final IniDocument document = new IniDocument();
+  final IniDocument document;
+  final Findings findings;
   private final List<ParseMessage> warnings = new ArrayList<>();
   private final List<ParseMessage> infos = new ArrayList<>();
 
-  Load(LoaderEnvironment environment, String file, String here, Expansions variables) {
+  Load(
+      LoaderEnvironment environment,
+      String file,
+      String here,
+      Expansions variables,
+      IniDocument document,
+      Findings findings) {
     this.environment = environment;
     this.paths = new Paths(environment);
     this.file = file;
     this.here = here;
     this.variables = variables;
+    this.document = document;
+    this.findings = findings;
   }
 
   /** The variables and {@code here}. */
@@ -51,8 +61,9 @@ final class Load {
     return found;
   }
 
-  void warn(String text) {
+  void warn(String text, @Nullable IniSection section, String key) {
     warnings.add(new ParseMessage(LogLevel.WARN, text));
+    findings.warned(text, section, key);
   }
 
   void inform(String text) {

@@ -35,6 +35,8 @@ final class PluginSections {
           "supervisorserialrestart.controllerplugin:make_serialrestart_controllerplugin",
           "supvisors.supvisorsctl:make_supvisors_controller_plugin");
 
+  private static final String RPC_FACTORY = "supervisor.rpcinterface_factory";
+
   private PluginSections() {}
 
   static boolean isResultHandler(String spec) {
@@ -49,22 +51,38 @@ final class PluginSections {
   static List<RpcInterfaceConfig> rpcInterfaces(Load load) {
     List<RpcInterfaceConfig> interfaces = new ArrayList<>();
     for (IniSection section : load.sections("rpcinterface:")) {
-      RpcInterfaceConfig plugin =
-          plugin(load, section, "supervisor.rpcinterface_factory", KNOWN_RPC_INTERFACES);
-      if (plugin.factory().equals(MAIN_RPC_INTERFACE)) {
+      RpcInterfaceConfig plugin;
+      try {
+        plugin = plugin(load, section, RPC_FACTORY, KNOWN_RPC_INTERFACES);
+      } catch (ConfigException e) {
+        load.findings.refused(e);
+        continue;
+      }
+      if (isMain(plugin)) {
         interfaces.add(plugin);
       } else {
-        load.warn(
-            "["
-                + section.name()
-                + "] factory "
-                + plugin.factory()
-                + " is a Python plugin and cannot run here; namespace "
-                + plugin.name()
-                + " is unavailable");
+        warnOfPlugin(load, section, plugin);
       }
     }
     return interfaces;
+  }
+
+  /** Whether this is the interface {@code supervisorctl} needs. */
+  static boolean isMain(RpcInterfaceConfig plugin) {
+    return plugin.factory().equals(MAIN_RPC_INTERFACE);
+  }
+
+  private static void warnOfPlugin(Load load, IniSection section, RpcInterfaceConfig plugin) {
+    load.warn(
+        "["
+            + section.name()
+            + "] factory "
+            + plugin.factory()
+            + " is a Python plugin and cannot run here; namespace "
+            + plugin.name()
+            + " is unavailable",
+        section,
+        RPC_FACTORY);
   }
 
   static List<RpcInterfaceConfig> controllerPlugins(Load load) {

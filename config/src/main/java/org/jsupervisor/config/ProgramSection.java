@@ -136,13 +136,16 @@ final class ProgramSection {
   }
 
   private void checkCombinations() {
+    values.raw("numprocs");
     if (numprocs > 1 && !processName.contains("%(process_num)")) {
       throw new ConfigException(
           "%(process_num) must be present within process_name when numprocs > 1");
     }
+    values.raw("killasgroup");
     if (stopasgroup && !killasgroup) {
       throw new ConfigException("Cannot set stopasgroup=true and killasgroup=false");
     }
+    values.raw("numprocs_start");
     Values.checkSum(numprocsStart, numprocs);
   }
 
@@ -215,7 +218,9 @@ final class ProgramSection {
                 + section.name()
                 + "], several processes are named "
                 + PythonRepr.of(process.name())
-                + ", only the last one is kept");
+                + ", only the last one is kept",
+            section,
+            "process_name");
       }
     }
     return new ArrayList<>(unique.values());

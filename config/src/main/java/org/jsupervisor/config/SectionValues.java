@@ -21,8 +21,8 @@ final class SectionValues {
     this.names = names;
   }
 
-  String sectionName() {
-    return section.name();
+  IniSection section() {
+    return section;
   }
 
   /** The value as written, null if absent. */
@@ -56,6 +56,12 @@ final class SectionValues {
     return ByteSize.parse(text(key, fallback));
   }
 
+  /** The same error, at an option that was not the one read last. */
+  ConfigException placedAt(String key, ConfigException e) {
+    lastKey = key;
+    return placed(e, "");
+  }
+
   /** The same error with the section, the option read last and its place. */
   ConfigException placed(ConfigException e, String suffix) {
     IniSection.Origin origin = section.origin(lastKey);
@@ -65,7 +71,7 @@ final class SectionValues {
             section.name(),
             lastKey,
             origin == null ? section.firstFile() : origin.file(),
-            origin == null ? 0 : origin.line());
+            origin == null ? section.firstLine() : origin.line());
     placed.initCause(e);
     return placed;
   }

@@ -30,7 +30,7 @@ final class ServerSections {
       try {
         servers.add(inet(section, values));
       } catch (ConfigException e) {
-        throw values.placed(e, "");
+        load.findings.refused(values.placed(e, ""));
       }
     }
     for (IniSection section : load.sections("unix_http_server")) {
@@ -38,7 +38,7 @@ final class ServerSections {
       try {
         servers.add(unix(section, values));
       } catch (ConfigException e) {
-        throw values.placed(e, "");
+        load.findings.refused(values.placed(e, ""));
       }
     }
     return servers;
@@ -47,7 +47,7 @@ final class ServerSections {
   private HttpServerConfig inet(IniSection section, SectionValues values) {
     String username = values.text("username");
     String password = values.text("password");
-    checkCredentials(section, username, password);
+    checkCredentials(values, username, password);
     String port = values.text("port");
     if (port == null) {
       throw new ConfigException("section [" + section.name() + "] has no port value");
@@ -67,18 +67,19 @@ final class ServerSections {
     String path = load.paths.normalized(PythonText.strip(expanded));
     String username = values.text("username");
     String password = values.text("password");
-    checkCredentials(section, username, password);
+    checkCredentials(values, username, password);
     Ownership owner = owner(values);
     return new HttpServerConfig.Unix(
         section.name(), path, mode(values), owner.uid(), owner.gid(), username, password);
   }
 
   private static void checkCredentials(
-      IniSection section, @Nullable String username, @Nullable String password) {
+      SectionValues values, @Nullable String username, @Nullable String password) {
     if ((username == null) != (password == null)) {
+      values.raw(username == null ? "username" : "password");
       throw new ConfigException(
           "Section ["
-              + section.name()
+              + values.section().name()
               + "] contains incomplete authentication: If a username or a password is specified,"
               + " both the username and password must be specified");
     }

@@ -122,7 +122,15 @@ final class SupervisordSection {
   }
 
   /** The uid to switch to, null for none; looked up last of all. */
-  @Nullable Integer uid() {
-    return user == null ? null : Ownership.uid(user, load.environment.accounts());
+  @Nullable Integer uid(IniSection section) {
+    try {
+      return user == null ? null : Ownership.uid(user, load.environment.accounts());
+    } catch (ConfigException e) {
+      if (overrides.user() != null) {
+        throw e;
+      }
+      load.findings.refused(new SectionValues(section, load.variables).placedAt("user", e));
+      return null;
+    }
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ByteSize;
+import org.jsupervisor.config.value.GetOpt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +22,12 @@ class CommandLineValuesTest {
   @Test
   void everyOptionIsConverted(@TempDir Path directory) {
     CommandLineValues values = new CommandLineValues(new ConfigFiles(directory).machine());
-    values.take("-c", "configuration", "x.conf");
-    values.take("-m", "umask", "077");
-    values.take("-y", "logfile_maxbytes", "1KB");
-    values.take("--minfds", "minfds", "5");
-    values.take("-d", "directory", "~");
-    values.takeFlag("-s", "silent");
+    values.take(given("-c", "configuration", "x.conf"));
+    values.take(given("-m", "umask", "077"));
+    values.take(given("-y", "logfile_maxbytes", "1KB"));
+    values.take(given("--minfds", "minfds", "5"));
+    values.take(given("-d", "directory", "~"));
+    values.take(given("-s", "silent", null));
     assertThat(values.configuration()).isEqualTo("x.conf");
     CommandLineOverrides overrides = values.overrides();
     assertThat(overrides.umask()).isEqualTo(077);
@@ -38,24 +40,29 @@ class CommandLineValuesTest {
   @Test
   void badValuesNameTheOptionAsTyped(@TempDir Path directory) {
     CommandLineValues values = new CommandLineValues(new ConfigFiles(directory).machine());
-    assertThatThrownBy(() -> values.take("-e", "loglevel", "loud"))
+    assertThatThrownBy(() -> values.take(given("-e", "loglevel", "loud")))
         .hasMessage("invalid value for -e 'loud': bad logging level name 'loud'");
-    assertThatThrownBy(() -> values.take("--minfds", "minfds", "x"))
+    assertThatThrownBy(() -> values.take(given("--minfds", "minfds", "x")))
         .hasMessage("invalid value for --minfds 'x': invalid literal for int() with base 10: 'x'");
-    assertThatThrownBy(() -> values.take("-m", "umask", "9"))
+    assertThatThrownBy(() -> values.take(given("-m", "umask", "9")))
         .hasMessage("invalid value for -m '9': 9 can not be converted to an octal type");
-    assertThatThrownBy(() -> values.take("-d", "directory", "/none"))
+    assertThatThrownBy(() -> values.take(given("-d", "directory", "/none")))
         .hasMessage("invalid value for -d '/none': /none is not an existing directory");
   }
 
   @Test
   void anOptionGivenTwiceIsRefused(@TempDir Path directory) {
     CommandLineValues values = new CommandLineValues(new ConfigFiles(directory).machine());
-    values.take("-l", "logfile", "a");
-    assertThatThrownBy(() -> values.take("--logfile", "logfile", "b"))
+    values.take(given("-l", "logfile", "a"));
+    assertThatThrownBy(() -> values.take(given("--logfile", "logfile", "b")))
         .hasMessage("conflicting command line option '--logfile'");
-    values.takeFlag("-n", "nodaemon");
-    assertThatThrownBy(() -> values.takeFlag("-n", "nodaemon"))
+    values.take(given("-n", "nodaemon", null));
+    assertThatThrownBy(() -> values.take(given("-n", "nodaemon", null)))
         .hasMessage("conflicting command line option '-n'");
+  }
+
+  private static GetOpt.Given given(String typed, String name, @Nullable String value) {
+    char letter = typed.charAt(1) == '-' ? 0 : typed.charAt(1);
+    return new GetOpt.Given(new GetOpt.Option(letter, name, value != null), typed, value);
   }
 }

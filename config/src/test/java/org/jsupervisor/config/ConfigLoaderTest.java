@@ -21,6 +21,7 @@ import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.model.SupervisordConfig.ParseMessage;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.GetOpt;
 import org.jsupervisor.config.value.LogLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +69,14 @@ class ConfigLoaderTest {
   void theCommandLineWinsButTheFileIsStillChecked(@TempDir Path directory) throws IOException {
     ConfigFiles files = new ConfigFiles(directory);
     CommandLineValues values = new CommandLineValues(files.machine());
-    values.take("-l", "logfile", "other.log");
-    values.take("-u", "user", "33");
-    values.take("-e", "loglevel", "debug");
-    values.takeFlag("-n", "nodaemon");
+    List<GetOpt.Option> options =
+        List.of(
+            new GetOpt.Option('l', "logfile", true),
+            new GetOpt.Option('u', "user", true),
+            new GetOpt.Option('e', "loglevel", true),
+            new GetOpt.Option('n', "nodaemon", false));
+    List<String> words = List.of("-l", "other.log", "-u33", "-n", "--loglevel=debug");
+    GetOpt.parse(options, words).options().forEach(values::take);
     CommandLineOverrides overrides = values.overrides();
     files.file("main.conf", "[supervisord]\nuser=nope\nloglevel=warn\nidentifier=me\n");
     SupervisordConfig config = new ConfigLoader("main.conf", overrides, files.machine()).load();

@@ -84,7 +84,8 @@ class OriginalComparisonTest {
 
   private static Object ini(String text) {
     IniDocument document = new IniDocument();
-    ConfigText.parse(text.getBytes(StandardCharsets.UTF_8), "x.ini", document);
+    ConfigText.parse(
+        text.getBytes(StandardCharsets.UTF_8), "x.ini", document, Findings.STOP_AT_FIRST);
     Map<String, @Nullable Object> sections = new LinkedHashMap<>();
     for (String name : document.sectionNames()) {
       IniSection section = document.section(name);

@@ -5,10 +5,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.GetOpt;
 import org.jsupervisor.ctl.view.PythonQuotes;
 
 /** What the command line asks for; absent settings are null. Confined to one thread. */
 final class CommandLine {
+  private static final String NOT_A_URL = " is not a URL";
+
+  private static final List<GetOpt.Option> OPTIONS =
+      List.of(
+          new GetOpt.Option('h', "help", false),
+          new GetOpt.Option('?', "help", false),
+          new GetOpt.Option('c', "configuration", true),
+          new GetOpt.Option('i', "interactive", false),
+          new GetOpt.Option('s', "serverurl", true),
+          new GetOpt.Option('u', "username", true),
+          new GetOpt.Option('p', "password", true),
+          new GetOpt.Option('r', "history_file", true));
+
   private boolean isHelp;
   private boolean isInteractive;
   private @Nullable String configFile;
@@ -21,60 +36,50 @@ final class CommandLine {
 
   /** Options are taken in order, so that those after a request for help do not matter. */
   static CommandLine parse(List<String> arguments) throws UsageException {
-    OptionScanner scanner = OptionScanner.scan(arguments);
+    GetOpt.Parsed parsed = split(arguments);
     CommandLine commandLine = new CommandLine();
-    commandLine.words = scanner.words();
+    commandLine.words = parsed.rest();
     Set<String> seen = new HashSet<>();
-    for (OptionScanner.Option option : scanner.options()) {
-      String name = shortName(option.name());
-      if (name.equals("-h")) {
+    for (GetOpt.Given given : parsed.options()) {
+      String name = given.option().longName();
+      String value = given.value() == null ? "" : given.value();
+      if (name.equals("help")) {
         commandLine.isHelp = true;
         break;
       }
-      if (name.equals("-s") && !isUrl(option.value())) {
-        String value = PythonQuotes.quote(option.value());
+      if (name.equals("serverurl") && !isUrl(value)) {
+        String shown = PythonQuotes.quote(value);
         throw new UsageException(
-            "invalid value for "
-                + option.name()
-                + ' '
-                + value
-                + ": value "
-                + value
-                + " is not a URL");
+            "invalid value for " + given.typed() + ' ' + shown + ": value " + shown + NOT_A_URL);
       }
       if (!seen.add(name)) {
         throw new UsageException(
-            "conflicting command line option " + PythonQuotes.quote(option.name()));
+            "conflicting command line option " + PythonQuotes.quote(given.typed()));
       }
-      commandLine.set(name, option.value());
+      commandLine.set(name, value);
     }
     return commandLine;
   }
 
+  private static GetOpt.Parsed split(List<String> arguments) throws UsageException {
+    try {
+      return GetOpt.parse(OPTIONS, arguments);
+    } catch (ConfigException e) {
+      throw new UsageException(e.text());
+    }
+  }
+
   private void set(String name, String value) {
     switch (name) {
-      case "-c" -> configFile = value;
-      case "-s" -> serverUrl = value;
-      case "-u" -> username = value;
-      case "-p" -> password = value;
-      case "-i" -> isInteractive = true;
+      case "configuration" -> configFile = value;
+      case "serverurl" -> serverUrl = value;
+      case "username" -> username = value;
+      case "password" -> password = value;
+      case "interactive" -> isInteractive = true;
       default -> {
         // Compatibility: a history file may be named, but the original never used it.
       }
     }
-  }
-
-  private static String shortName(String name) {
-    return switch (name) {
-      case "-?", "--help" -> "-h";
-      case "--configuration" -> "-c";
-      case "--interactive" -> "-i";
-      case "--serverurl" -> "-s";
-      case "--username" -> "-u";
-      case "--password" -> "-p";
-      case "--history_file" -> "-r";
-      default -> name;
-    };
   }
 
   /** A scheme, followed by something. */

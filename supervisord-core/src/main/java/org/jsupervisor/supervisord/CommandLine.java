@@ -1,19 +1,13 @@
 package org.jsupervisor.supervisord;
 
-import java.io.File;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.CommandLineValues;
+import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.CommandLineOverrides;
-import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.GetOpt;
-import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
-import org.jsupervisor.config.value.Values;
 
 /**
  * The daemon's command line (daemon.md 3.1).
@@ -55,95 +49,47 @@ record CommandLine(Request request, @Nullable String configFile, CommandLineOver
           new GetOpt.Option('?', "help", false));
 
   /**
-   * Reads the command line.
+   * Takes the arguments apart without looking at any value.
    *
    * @throws ConfigException with the original's text
    */
-  static CommandLine parse(List<String> arguments) {
+  static GetOpt.Parsed split(List<String> arguments) {
     GetOpt.Parsed parsed = GetOpt.parse(OPTIONS, arguments);
     if (!parsed.rest().isEmpty()) {
       throw new ConfigException(
           "positional arguments are not supported: " + pythonList(parsed.rest()));
     }
-    Map<String, Object> values = new HashMap<>();
-    Set<String> seen = new HashSet<>();
+    return parsed;
+  }
+
+  /** What the first option asks for if that is not to run; then no other one matters. */
+  static Request firstRequest(GetOpt.Parsed parsed) {
+    return parsed.options().isEmpty() ? Request.RUN : request(parsed.options().get(0));
+  }
+
+  /**
+   * Reads the options in order, up to one that asks for something else.
+   *
+   * @throws ConfigException with the original's text
+   */
+  static CommandLine read(GetOpt.Parsed parsed, LoaderEnvironment environment) {
+    CommandLineValues values = new CommandLineValues(environment);
     for (GetOpt.Given given : parsed.options()) {
-      String name = given.option().longName();
-      if (name.equals("help")) {
-        return new CommandLine(Request.HELP, null, CommandLineOverrides.NONE);
+      Request request = request(given);
+      if (request != Request.RUN) {
+        return new CommandLine(request, null, CommandLineOverrides.NONE);
       }
-      if (name.equals("version")) {
-        return new CommandLine(Request.VERSION, null, CommandLineOverrides.NONE);
-      }
-      if (!seen.add(name)) {
-        throw new ConfigException(
-            "conflicting command line option " + PythonRepr.of(given.typed()));
-      }
-      values.put(name, converted(given));
+      values.take(given);
     }
-    return new CommandLine(Request.RUN, (String) values.get("configuration"), overrides(values));
+    return new CommandLine(Request.RUN, values.configuration(), values.overrides());
   }
 
-  private static CommandLineOverrides overrides(Map<String, Object> values) {
-    return new CommandLineOverrides(
-        (String) values.get("user"),
-        (Integer) values.get("umask"),
-        (String) values.get("directory"),
-        (String) values.get("logfile"),
-        (ByteSize) values.get("logfile_maxbytes"),
-        (Integer) values.get("logfile_backups"),
-        (LogLevel) values.get("loglevel"),
-        (String) values.get("pidfile"),
-        (String) values.get("identifier"),
-        (String) values.get("childlogdir"),
-        (Integer) values.get("minfds"),
-        (Integer) values.get("minprocs"),
-        (Boolean) values.get("nodaemon"),
-        (Boolean) values.get("silent"),
-        (Boolean) values.get("nocleanup"),
-        (Boolean) values.get("strip_ansi"));
-  }
-
-  private static Object converted(GetOpt.Given given) {
-    String value = given.value();
-    if (value == null) {
-      return true;
-    }
-    try {
-      return switch (given.option().longName()) {
-        case "umask" -> Values.octal(value);
-        case "logfile_maxbytes" -> ByteSize.parse(value);
-        case "logfile_backups", "minfds", "minprocs" -> Values.integer(value);
-        case "loglevel" -> LogLevel.parse(value);
-        case "directory", "childlogdir" -> existingDirectory(value);
-        case "logfile", "pidfile" -> pathInExistingDirectory(value);
-        default -> value;
-      };
-    } catch (ConfigException e) {
-      throw new ConfigException(
-          "invalid value for "
-              + given.typed()
-              + " "
-              + PythonRepr.of(value)
-              + ": "
-              + e.getMessage());
-    }
-  }
-
-  private static String existingDirectory(String path) {
-    if (!new File(path).isDirectory()) {
-      throw new ConfigException(path + " is not an existing directory");
-    }
-    return path;
-  }
-
-  private static String pathInExistingDirectory(String path) {
-    int slash = path.lastIndexOf('/');
-    if (slash > 0 && !new File(path.substring(0, slash)).isDirectory()) {
-      throw new ConfigException(
-          "The directory named as part of the path " + path + " does not exist");
-    }
-    return path;
+  private static Request request(GetOpt.Given given) {
+    return switch (given.option().longName()) {
+      case "help" -> Request.HELP;
+      case "version" -> Request.VERSION;
+      default -> Request.RUN;
+    };
   }
 
   private static String pythonList(List<String> words) {

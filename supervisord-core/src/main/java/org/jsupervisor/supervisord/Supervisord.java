@@ -6,6 +6,7 @@ import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.GetOpt;
 import org.jsupervisor.rpc.api.Versions;
 import org.jsupervisor.supervisord.event.EventBus;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -40,13 +41,9 @@ public final class Supervisord {
 
   private int run(List<String> arguments) {
     try {
-      CommandLine commandLine = CommandLine.parse(arguments);
-      switch (commandLine.request()) {
-        case HELP -> CommandLineHelp.print(System.out, settings.programName());
-        case VERSION -> System.out.println(Versions.SUPERVISOR);
-        case RUN -> serve(commandLine);
-      }
-      return 0;
+      GetOpt.Parsed parsed = CommandLine.split(arguments);
+      CommandLine.Request request = CommandLine.firstRequest(parsed);
+      return request == CommandLine.Request.RUN ? runWith(parsed) : answer(request);
     } catch (ConfigException e) {
       return refused(StartException.USAGE, e.text());
     } catch (StartException e) {
@@ -56,15 +53,34 @@ public final class Supervisord {
     }
   }
 
+  private int runWith(GetOpt.Parsed parsed) throws StartException, IOException {
+    JnrPosix posix = new JnrPosix(System.err::println);
+    LoaderEnvironment environment = Machine.environment(settings, posix);
+    CommandLine commandLine = CommandLine.read(parsed, environment);
+    if (commandLine.request() != CommandLine.Request.RUN) {
+      return answer(commandLine.request());
+    }
+    serve(commandLine, posix, environment);
+    return 0;
+  }
+
+  private int answer(CommandLine.Request request) {
+    if (request == CommandLine.Request.HELP) {
+      CommandLineHelp.print(System.out, settings.programName());
+    } else {
+      System.out.println(Versions.SUPERVISOR);
+    }
+    return 0;
+  }
+
   private int refused(int status, String text) {
     UsageError.print(System.err, settings.programName(), text);
     settings.report(Integer.toString(status));
     return status;
   }
 
-  private void serve(CommandLine commandLine) throws StartException, IOException {
-    JnrPosix posix = new JnrPosix(System.err::println);
-    LoaderEnvironment environment = Machine.environment(settings, posix);
+  private void serve(CommandLine commandLine, JnrPosix posix, LoaderEnvironment environment)
+      throws StartException, IOException {
     String named = commandLine.configFile();
     String file = named == null ? search(posix, environment) : named;
     ConfigLoader loader = new ConfigLoader(file, commandLine.overrides(), environment);

@@ -21,7 +21,7 @@ public final class IniDocument {
    */
   private final MultiMap<String, IniSection> sections = new BasicMultiMap<>();
 
-  private final IniSection defaults = new IniSection(DEFAULTS, null, "");
+  private final IniSection defaults = new IniSection(DEFAULTS, null, "", 0);
 
   /** Names of all sections but {@code DEFAULT}. */
   public List<String> sectionNames() {
@@ -32,14 +32,19 @@ public final class IniDocument {
     return sections.get(name);
   }
 
+  /** Adds a section that no text holds. */
+  public void add(String name, String file) {
+    mention(name, file, 0);
+  }
+
   /** The section of that name, made empty if this is its first mention. */
-  IniSection mention(String name, String file) {
+  IniSection mention(String name, String file, int line) {
     if (name.equals(DEFAULTS)) {
       return defaults;
     }
     IniSection section = sections.get(name);
     if (section == null) {
-      section = new IniSection(name, defaults, file);
+      section = new IniSection(name, defaults, file, line);
       sections.put(name, section);
     }
     return section;

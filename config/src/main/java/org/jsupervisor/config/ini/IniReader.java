@@ -13,6 +13,7 @@ public final class IniReader {
   private final List<IniSyntaxException.Line> badLines = new ArrayList<>();
   private final StringBuilder value = new StringBuilder();
 
+  private IniSyntaxException.Problem problem = IniSyntaxException.Problem.NOT_AN_OPTION;
   private @Nullable IniSection section;
   private @Nullable String key;
   private int keyLine;
@@ -27,7 +28,7 @@ public final class IniReader {
   /**
    * Adds the sections and options of {@code text} to what {@code document} holds already.
    *
-   * @throws IniSyntaxException if any line is not understood; the document is then half filled
+   * @throws IniSyntaxException if any line is not understood; the document then holds the others
    */
   public static void read(String text, String file, IniDocument document)
       throws IniSyntaxException {
@@ -40,11 +41,11 @@ public final class IniReader {
     }
     endOption();
     if (!badLines.isEmpty()) {
-      throw new IniSyntaxException(IniSyntaxException.Problem.NOT_AN_OPTION, file, badLines);
+      throw new IniSyntaxException(problem, file, badLines);
     }
   }
 
-  private void readLine() throws IniSyntaxException {
+  private void readLine() {
     String content = lines.content();
     if (content.isEmpty()) {
       if (!lines.hasComment() && key != null) {
@@ -60,10 +61,13 @@ public final class IniReader {
     int headerEnd = content.charAt(0) == '[' ? content.lastIndexOf(']') : 0;
     if (headerEnd > 1) {
       endOption();
-      section = document.mention(content.substring(1, headerEnd), file);
+      section = document.mention(content.substring(1, headerEnd), file, lines.number());
     } else if (section == null) {
-      throw new IniSyntaxException(
-          IniSyntaxException.Problem.NO_SECTION_HEADER, file, List.of(badLine()));
+      // Nothing of what stands before the first header is read; one line of it tells enough.
+      if (badLines.isEmpty()) {
+        badLines.add(badLine());
+        problem = IniSyntaxException.Problem.NO_SECTION_HEADER;
+      }
     } else {
       readOption(content);
     }

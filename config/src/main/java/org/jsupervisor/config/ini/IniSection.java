@@ -1,7 +1,9 @@
 package org.jsupervisor.config.ini;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ini4j.BasicMultiMap;
 import org.ini4j.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +16,20 @@ public final class IniSection {
   /** Where an option's last value begins. */
   public record Origin(String file, int line) {}
 
-  private record Option(String value, Origin origin) {}
+  private record Option(String value, Origin origin, @Nullable Origin replaced) {}
 
   private final String name;
   private final @Nullable IniSection defaults;
   private final String firstFile;
+  private final int firstLine;
   private final MultiMap<String, Option> options = new BasicMultiMap<>();
+  private @Nullable Set<String> hidden;
 
-  IniSection(String name, @Nullable IniSection defaults, String firstFile) {
+  IniSection(String name, @Nullable IniSection defaults, String firstFile, int firstLine) {
     this.name = name;
     this.defaults = defaults;
     this.firstFile = firstFile;
+    this.firstLine = firstLine;
   }
 
   public String name() {
@@ -36,9 +41,14 @@ public final class IniSection {
     return firstFile;
   }
 
+  /** The line of that first mention, 0 if no text has it. */
+  public int firstLine() {
+    return firstLine;
+  }
+
   /** The value of an option given in lower case, the default's if there is none of its own. */
   public @Nullable String get(String key) {
-    Option option = option(key);
+    Option option = hidden != null && hidden.contains(key) ? null : option(key);
     return option == null ? null : option.value();
   }
 
@@ -48,9 +58,28 @@ public final class IniSection {
     return option == null ? null : option.origin();
   }
 
+  /** Where the value before it in the same section was read, null if there was none. */
+  public @Nullable Origin replacedOrigin(String key) {
+    Option option = options.get(key);
+    return option == null ? null : option.replaced();
+  }
+
+  /** Takes an option away, also one the defaults add; only its origin stays known. */
+  public void hide(String key) {
+    if (hidden == null) {
+      hidden = new HashSet<>();
+    }
+    hidden.add(key);
+  }
+
   private @Nullable Option option(String key) {
     Option option = options.get(key);
     return option == null && defaults != null ? defaults.option(key) : option;
+  }
+
+  /** Own options in the order first read. */
+  public List<String> ownKeys() {
+    return new ArrayList<>(options.keySet());
   }
 
   /** Own options in the order first read, then those the defaults add. */
@@ -67,14 +96,16 @@ public final class IniSection {
   }
 
   void put(String key, String value, Origin origin) {
-    options.put(key, new Option(value, origin));
+    Option replaced = options.get(key);
+    options.put(key, new Option(value, origin, replaced == null ? null : replaced.origin()));
   }
 
   void replaceInValues(String search, String replacement) {
     for (String key : keys()) {
       Option option = option(key);
       if (option != null && option.value().contains(search)) {
-        put(key, option.value().replace(search, replacement), option.origin());
+        String value = option.value().replace(search, replacement);
+        options.put(key, new Option(value, option.origin(), option.replaced()));
       }
     }
   }

@@ -8,7 +8,7 @@ public final class IniSyntaxException extends Exception {
 
   /** What is wrong with the text. */
   public enum Problem {
-    /** The only line listed stands before the first section header. */
+    /** The first line listed stands before the first section header, the others are no option. */
     NO_SECTION_HEADER,
     /** The lines listed are neither header, option nor continuation. */
     NOT_AN_OPTION

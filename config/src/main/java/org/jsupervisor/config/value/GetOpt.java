@@ -14,8 +14,14 @@ public final class GetOpt {
    *
    * @param shortName a letter, or 0 if there is none
    * @param longName without dashes
+   * @param canBeShortened whether a unique beginning of the long name will do
    */
-  public record Option(char shortName, String longName, boolean takesValue) {}
+  public record Option(
+      char shortName, String longName, boolean takesValue, boolean canBeShortened) {
+    public Option(char shortName, String longName, boolean takesValue) {
+      this(shortName, longName, takesValue, true);
+    }
+  }
 
   /** An option that was given; {@code typed} is its name with dashes as errors repeat it. */
   public record Given(Option option, String typed, @Nullable String value) {}
@@ -86,8 +92,9 @@ public final class GetOpt {
       if (option.longName().equals(name)) {
         return option;
       }
-      if (option.longName().startsWith(name)) {
-        isUnique = found == null;
+      if (option.canBeShortened() && option.longName().startsWith(name)) {
+        // The same option under a second letter does not make its long name ambiguous.
+        isUnique &= found == null || found.longName().equals(option.longName());
         found = option;
       }
     }

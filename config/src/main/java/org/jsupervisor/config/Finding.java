@@ -1,0 +1,20 @@
+package org.jsupervisor.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault found in a configuration.
+ *
+ * @param isError whether a start would be refused
+ * @param file as the loader names it, null when the fault is in no file
+ * @param line 0 when unknown
+ * @param section null when the fault is in no section
+ * @param key the option at fault, empty if none is
+ */
+public record Finding(
+    boolean isError,
+    @Nullable String file,
+    int line,
+    @Nullable String section,
+    String key,
+    String text) {}

@@ -1,0 +1,33 @@
+package org.jsupervisor.config;
+
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniSection;
+import org.jsupervisor.config.value.ConfigException;
+
+/** What becomes of the faults met while a configuration is loaded. */
+interface Findings {
+  /** The way of a start: the first fault ends the loading, what is merely odd goes to the log. */
+  Findings STOP_AT_FIRST =
+      new Findings() {
+        @Override
+        public void refused(ConfigException e) {
+          throw e;
+        }
+
+        @Override
+        public void warned(String text, @Nullable IniSection section, String key) {
+          // The text is among the messages of the configuration.
+        }
+      };
+
+  /** A part of the configuration is refused; on return it is left out and loading goes on. */
+  void refused(ConfigException e);
+
+  /**
+   * A part of the configuration is odd but usable.
+   *
+   * @param section where, null if in none
+   * @param key the option at fault, empty if none is
+   */
+  void warned(String text, @Nullable IniSection section, String key);
+}
