@@ -2,8 +2,8 @@ package org.jsupervisor.supervisord;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.model.HttpServerConfig;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One recorded run: how the daemon was called, what was done to it and what came of it. */
-record RecordedRun(String name, List<String> arguments, List<String> steps, List<Entry> entries) {
+record RecordedRun(String name, List<String> arguments, List<Entry> entries) {
 
   /** A titled piece of the record; the text is that on the title's line or that below it. */
   record Entry(String title, String text) {}
@@ -44,10 +44,9 @@ record RecordedRun(String name, List<String> arguments, List<String> steps, List
       }
     }
     List<String> arguments = List.of(find(entries, "argv").orElseThrow().split(" ", -1));
-    List<String> steps = find(entries, "steps").orElseThrow().lines().toList();
-    entries.removeIf(entry -> List.of("what", "recorded", "argv", "steps").contains(entry.title()));
+    entries.removeIf(entry -> List.of("what", "recorded", "argv").contains(entry.title()));
     entries.removeIf(entry -> entry.title().startsWith("4.4.0"));
-    return new RecordedRun(name, arguments, steps, List.copyOf(entries));
+    return new RecordedRun(name, arguments, List.copyOf(entries));
   }
 
   private static Optional<String> find(List<Entry> entries, String title) {

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A main log with placeholders, told in a way that two runs of the same program share: what
- * happened in order, what happened to each process in order, and what happened at all.
+ * A main log with placeholders, told in a way that two runs of the same program share: what the
+ * daemon did, how it started and stopped processes, the life of each process, each in order, and
+ * what happened at all. Ends of different processes come in any order, as do their outputs.
  */
 final class RunLog {
   private static final Pattern SUBJECT =
@@ -24,7 +25,9 @@ final class RunLog {
   private static final Pattern WAITING = Pattern.compile("waiting for .* to (die|stop)");
   private static final Pattern OUTPUT = Pattern.compile("'(\\w+)' std(out|err) output:\n(?s).*");
 
-  private final List<String> story = new ArrayList<>();
+  private final List<String> daemon = new ArrayList<>();
+  private final List<String> starts = new ArrayList<>();
+  private final List<String> stops = new ArrayList<>();
   private final Map<String, List<String>> lives = new TreeMap<>();
   private final Map<String, StringBuilder> protocol = new TreeMap<>();
   private final Set<String> facts = new TreeSet<>();
@@ -35,17 +38,14 @@ final class RunLog {
   /** The account of a log; two accounts are equal if the logs differ only where runs may. */
   static String account(String log) {
     RunLog account = new RunLog();
-    for (String entry : log.split("\n(?=TIME )", -1)) {
+    String whole = log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
+    for (String entry : whole.split("\n(?=TIME )", -1)) {
       if (!entry.isEmpty()) {
         String[] parts = entry.split(" ", 3);
-        account.add(parts[1], parts[2].endsWith("\n") ? chomped(parts[2]) : parts[2]);
+        account.add(parts[1], parts[2]);
       }
     }
     return account.text();
-  }
-
-  private static String chomped(String text) {
-    return text.substring(0, text.length() - 1);
   }
 
   private void add(String level, String text) {
@@ -58,12 +58,14 @@ final class RunLog {
     } else if (text.contains("' stdout output:\nb'")) {
       String said = text.substring(text.indexOf('\n') + 3, text.length() - 1);
       protocol.computeIfAbsent(subject, name -> new StringBuilder()).append(said);
+    } else if (subject.isEmpty()) {
+      (text.startsWith("spawnerr: ") ? starts : daemon).add(level + " " + text);
     } else {
-      if (subject.isEmpty() || Set.of("INFO", "WARN", "ERRO", "CRIT").contains(level)) {
-        story.add(level + " " + text);
-      }
-      if (!subject.isEmpty()) {
-        addTo(lives.computeIfAbsent(subject, name -> new ArrayList<>()), level, text);
+      addTo(lives.computeIfAbsent(subject, name -> new ArrayList<>()), level, text);
+      if (text.startsWith("spawned: ") || text.startsWith("success: ")) {
+        starts.add(level + " " + text);
+      } else if (text.startsWith("killing ") || text.startsWith("stopped: ")) {
+        stops.add(level + " " + text);
       }
     }
     if (text.startsWith("success: ")) {
@@ -83,12 +85,24 @@ final class RunLog {
   /** Reports of one wait repeat every few seconds and shrink; the first one always comes. */
   private void addWait(String line) {
     if (waits.add(line.endsWith(" to die") ? "die" : line)) {
-      story.add(line);
+      daemon.add(line);
     }
   }
 
   private static void addTo(List<String> life, String level, String text) {
     String line = level + " " + text;
+    if (text.startsWith("success: ") && text.contains(" > than 0 seconds")) {
+      // It may come before or after what a short-lived program does.
+      int spawned = life.size();
+      while (spawned > 0 && !life.get(spawned - 1).contains(" spawned: ")) {
+        spawned--;
+      }
+      life.add(spawned, line);
+      return;
+    }
+    if (text.startsWith("fd FD closed")) {
+      line = line.replace("in state STARTING", "in state RUNNING");
+    }
     String last = life.isEmpty() ? "" : life.get(life.size() - 1);
     boolean goesOn = OUTPUT.matcher(text).matches() && last.startsWith(head(line));
     if (goesOn) {
@@ -103,8 +117,15 @@ final class RunLog {
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder("== in order\n");
-    append(text, sortedRuns(story, "(INFO|WARN) (exited|stopped): .*"));
+    StringBuilder text = new StringBuilder("== the daemon\n");
+    append(text, daemon);
+    text.append("== starts\n");
+    append(text, starts.stream().filter(line -> !line.contains(" success: ")).toList());
+    text.append("== successes\n");
+    append(text, starts.stream().filter(line -> line.contains(" success: ")).toList());
+    text.append("== stops\n");
+    boolean showsKills = stops.stream().anyMatch(line -> line.startsWith("DEBG killing"));
+    append(text, showsKills ? sortedRuns(stops, "(INFO|WARN) stopped: .*") : stops);
     lives.forEach(
         (name, life) -> {
           text.append(String.format(Locale.ROOT, "== %s%n", name));

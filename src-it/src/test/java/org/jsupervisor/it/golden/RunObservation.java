@@ -34,10 +34,11 @@ final class RunObservation {
 
   /** Looks at what the run left; what the steps have shown already is not looked at again. */
   void afterTheEnd(RecordedRun run) throws IOException {
-    List<String> known = new ArrayList<>(replay.shown().stream().map(Entry::title).toList());
+    List<String> known = new ArrayList<>(List.of("steps", "mainlog"));
+    replay.shown().forEach(entry -> known.add(entry.title()));
     for (Entry entry : run.entries()) {
       String title = entry.title();
-      if (!known.contains(title) && !title.startsWith("seconds ") && !title.equals("mainlog")) {
+      if (!known.contains(title) && !title.startsWith("seconds ")) {
         replay.show(title, text(title));
       }
     }
@@ -112,8 +113,7 @@ final class RunObservation {
     for (Object each : (List<?>) replay.remote().call("supervisor.getAllConfigInfo")) {
       Map<?, ?> info = (Map<?, ?>) each;
       List<String> members = new ArrayList<>();
-      for (String name :
-          List.of("name", "command", "directory", "startretries", "process_prio")) {
+      for (String name : List.of("name", "command", "directory", "startretries", "process_prio")) {
         members.add(String.valueOf(info.get(name)));
       }
       text.append(String.join(" | ", members)).append('\n');

@@ -76,7 +76,7 @@ final class RunReplay {
     new RunSetup(recordings, run.name(), directory).prepare();
     start();
     RunObservation observation = new RunObservation(this);
-    for (String step : run.steps()) {
+    for (String step : run.text("steps").lines().toList()) {
       if (step.equals("signal supervisord SIGTERM")) {
         observation.beforeTheEnd(run);
       }
@@ -126,7 +126,9 @@ final class RunReplay {
     }
   }
 
-  /** Waits for a new line of the main log; that somebody gave up may have come before others did. */
+  /**
+   * Waits for a new line of the main log; that somebody gave up may have come before others did.
+   */
   private void await(String regex) {
     if (regex.equals("for exit")) {
       awaitEnd();

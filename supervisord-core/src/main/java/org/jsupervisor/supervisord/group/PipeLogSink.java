@@ -12,11 +12,8 @@ record PipeLogSink(OutputSink next, ManagedProcess process, String channel, Main
     implements OutputSink {
 
   /** The sink itself unless the main log wants to know that much. */
-  static OutputSink around(
-      OutputSink next, ManagedProcess process, String channel, MainLog log) {
-    return log.isEnabled(LogLevel.DEBUG)
-        ? new PipeLogSink(next, process, channel, log)
-        : next;
+  static OutputSink around(OutputSink next, ManagedProcess process, String channel, MainLog log) {
+    return log.isEnabled(LogLevel.DEBUG) ? new PipeLogSink(next, process, channel, log) : next;
   }
 
   @Override

@@ -10,7 +10,7 @@ public interface OutputSink {
    */
   void output(ByteBuffer bytes);
 
-  /** Told before the end if the last writer has closed its end, with the number of the pipe. */
+  /** Told first if the end comes because nobody writes any more; with the pipe's descriptor. */
   default void ended(int fd) {
     // Of interest to those who write about it.
   }
