@@ -125,7 +125,7 @@ final class DaemonLife {
     Watch signals = null;
     try {
       addGroups(supervisor, log);
-      HttpServers.announce(config, log);
+      HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);
       signals =

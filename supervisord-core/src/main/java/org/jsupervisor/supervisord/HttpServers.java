@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -114,8 +115,9 @@ final class HttpServers {
   }
 
   /** Says in the main log what was opened. */
-  static void announce(SupervisordConfig config, MainLog log) {
+  static void announce(SupervisordConfig config, Instant now, MainLog log) {
     for (HttpServerConfig server : config.httpServers()) {
+      ServerBanner.log(server, now, log);
       for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
         if (ControlSurface.isAvailable(rpc)) {
           log.log(LogLevel.INFO, "RPC interface '" + rpc.name() + "' initialized");
