@@ -16,7 +16,7 @@ final class ListenerRecord {
   private static final Pattern EVENT =
       Pattern.compile(
           "(ver:\\S+ server:\\S+) (serial:\\d+ pool:\\S+ poolserial:\\d+) (eventname:\\S+ len:\\d+)\n"
-              + "((?:(?!<END)[\\s\\S])*<END[^>]*>)\n");
+              + "((?:(?!<END)[\\s\\S])*<END[^>]*>)\\n");
   private static final Pattern PROCESS = Pattern.compile("processname:(\\S+)");
 
   private ListenerRecord() {}
