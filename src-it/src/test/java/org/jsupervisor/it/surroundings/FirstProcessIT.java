@@ -59,10 +59,11 @@ class FirstProcessIT {
     sandbox.write("more/foreground.ini", "[supervisord]\nnodaemon=true\n");
     String line = "exec " + sandbox.daemonProduct().daemon() + " -c " + config + " <&-";
     long daemon = start(sandbox, Isolation.inOwnPids(sandbox, "sh", "-c", line));
+    sandbox.file("main.log").await("success: deaf entered RUNNING");
+    assertThat(sandbox.file("main.log").count("reaped unknown pid")).isZero();
     Machine.signal(daemon, "INT");
     sandbox.file("main.log").await("WARN received SIGINT indicating exit request$");
     Await.until("nothing is left", () -> sandbox.processes().isEmpty());
-    assertThat(sandbox.file("main.log").count("reaped unknown pid")).isZero();
   }
 
   private static void endsWithAllItsChildren(Sandbox sandbox, String signal, String... options) {
