@@ -52,6 +52,7 @@ final class DebugLogTest {
   @Test
   void pipesThatOthersHoldEndWithTheProcess() {
     ScriptedDaemon daemon = new ScriptedDaemon(directory, PROGRAM).beginAndStay();
+    daemon.log.level(LogLevel.DEBUG);
     daemon.child("p").exitLeavingPipesOpen(0);
     daemon.settle();
     assertThat(lines(daemon, " p "))
