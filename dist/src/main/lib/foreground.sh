@@ -15,7 +15,7 @@ decide_foreground() {
   fi
 }
 
-# Reads options as getopt does. Sets foreground=yes for --nodaemon, --help and --version, and for errors in the options,
+# Reads options as getopt does. Sets foreground=yes for --nodaemon, --check, --help and --version, and for errors in the options,
 # which the daemon reports; sets config to the argument of --configuration.
 scan_options() {
   while [ $# -gt 0 ] && [ "$foreground" = no ]; do
@@ -39,6 +39,8 @@ scan_long_option() {
   nod*) starts nodaemon && foreground=yes ;;
   h*) starts help && foreground=yes ;;
   v*) starts version && foreground=yes ;;
+  check) foreground=yes ;;
+  dump | json | show-secrets) ;;
   noc* | si* | st*) ;;
   co*)
     case $1 in

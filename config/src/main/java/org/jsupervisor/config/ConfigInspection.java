@@ -2,6 +2,7 @@ package org.jsupervisor.config;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.ini.IniSyntaxException;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
 
@@ -23,6 +25,8 @@ public final class ConfigInspection {
   private final IniDocument document = new IniDocument();
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<List<String>> hidden = new HashSet<>();
+  private Set<List<String>> hiddenBefore = Set.of();
+  private final IdentityHashMap<ProcessConfig, IniSection> sections = new IdentityHashMap<>();
   private boolean isProgressing;
   private @Nullable SupervisordConfig config;
 
@@ -41,6 +45,7 @@ public final class ConfigInspection {
     }
     do {
       isProgressing = false;
+      hiddenBefore = Set.copyOf(hidden);
       try {
         config = loader.build(loader.begin(document, new Collector()), true);
       } catch (ConfigException e) {
@@ -60,6 +65,11 @@ public final class ConfigInspection {
     return document;
   }
 
+  /** The section a process of {@link #config} comes from. */
+  public @Nullable IniSection sectionOf(ProcessConfig process) {
+    return sections.get(process);
+  }
+
   /** The configuration without what was refused, null if nothing is left of it. */
   public @Nullable SupervisordConfig config() {
     return config;
@@ -77,7 +87,7 @@ public final class ConfigInspection {
       return;
     }
     // What a missing option leads to is no fault of its own if it is missing only here.
-    if (hidden.contains(List.of(section, key))) {
+    if (hiddenBefore.contains(List.of(section, key))) {
       return;
     }
     isProgressing |=
@@ -114,6 +124,13 @@ public final class ConfigInspection {
 
   /** Keeps what is found. */
   private final class Collector implements Findings {
+    @Override
+    public void loaded(List<ProcessConfig> processes, IniSection section) {
+      for (ProcessConfig process : processes) {
+        sections.put(process, section);
+      }
+    }
+
     @Override
     public void refused(ConfigException e) {
       note(e);

@@ -1,7 +1,9 @@
 package org.jsupervisor.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.ConfigException;
 
 /** What becomes of the faults met while a configuration is loaded. */
@@ -18,6 +20,11 @@ interface Findings {
         public void warned(String text, @Nullable IniSection section, String key) {
           // The text is among the messages of the configuration.
         }
+
+        @Override
+        public void loaded(List<ProcessConfig> processes, IniSection section) {
+          // A start does not ask where a process comes from.
+        }
       };
 
   /** A part of the configuration is refused; on return it is left out and loading goes on. */
@@ -30,4 +37,7 @@ interface Findings {
    * @param key the option at fault, empty if none is
    */
   void warned(String text, @Nullable IniSection section, String key);
+
+  /** These processes come from that section. */
+  void loaded(List<ProcessConfig> processes, IniSection section);
 }

@@ -88,20 +88,29 @@ final class GroupSections {
       try {
         member = member(program, label);
       } catch (ConfigException e) {
-        throw values.placedAt("programs", e);
+        load.findings.refused(values.placedAt("programs", e));
+        continue;
       }
       // Compatibility: errors in later items name the program before them, not the group.
       label = member.name();
       namedByGroups.add(member.name());
       // Compatibility: an fcgi-program in a group has no socket.
-      for (ProcessConfig process :
-          new ProgramSection(load, member, name, environment, null).read()) {
+      for (ProcessConfig process : members(member, name)) {
         if (processes.put(process.name(), process) != null) {
           warnOfLostProcess(section, process.name());
         }
       }
     }
     return new ProcessGroupConfig(name, priority, new ArrayList<>(processes.values()));
+  }
+
+  private List<ProcessConfig> members(IniSection member, String group) {
+    try {
+      return processes(member, group, null);
+    } catch (ConfigException e) {
+      load.findings.refused(e);
+      return List.of();
+    }
   }
 
   private IniSection member(String program, String label) {

@@ -87,7 +87,9 @@ final class ProgramSection {
       readLifeOptions();
       readProcessOptions();
       checkCombinations();
-      return uniqueByName(processes());
+      List<ProcessConfig> processes = uniqueByName(processes());
+      load.findings.loaded(processes, section);
+      return processes;
     } catch (ConfigException e) {
       String file = section.firstFile();
       throw values.placed(

@@ -13,22 +13,22 @@ import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
 
 /** Configuration files in a directory made for one test, and the machine they are loaded on. */
-final class ConfigFiles {
+public final class ConfigFiles {
   final Path directory;
-  final Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
+  public final Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
 
-  ConfigFiles(Path directory) {
+  public ConfigFiles(Path directory) {
     this.directory = directory;
   }
 
-  ConfigFiles file(String name, String text) throws IOException {
+  public ConfigFiles file(String name, String text) throws IOException {
     Path file = directory.resolve(name);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.writeString(file, text);
     return this;
   }
 
-  LoaderEnvironment machine() {
+  public LoaderEnvironment machine() {
     return new LoaderEnvironment(
         environment, "box", directory.toString(), 0, FakeAccounts.strict(), true);
   }

@@ -10,17 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value made of maps, lists, strings, longs and booleans. */
-record JsonText(@Nullable Object value) {
-  static JsonText parse(String text) {
+public record JsonText(@Nullable Object value) {
+  public static JsonText parse(String text) {
     return new JsonText(new Reader(text).value());
   }
 
-  boolean isNull() {
+  public boolean isNull() {
     return value == null;
   }
 
   /** A member of an object, which must have it. */
-  JsonText member(String name) {
+  public JsonText member(String name) {
     assertThat(members()).containsKey(name);
     return new JsonText(members().get(name));
   }
@@ -31,7 +31,7 @@ record JsonText(@Nullable Object value) {
   }
 
   /** The items of an array. */
-  List<JsonText> items() {
+  public List<JsonText> items() {
     List<JsonText> items = new ArrayList<>();
     for (Object item : (List<?>) Objects.requireNonNull(value)) {
       items.add(new JsonText(item));

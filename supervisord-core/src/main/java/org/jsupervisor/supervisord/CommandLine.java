@@ -14,14 +14,29 @@ import org.jsupervisor.config.value.PythonRepr;
  *
  * @param request what was asked for besides running, or {@code RUN}
  * @param configFile as named, null if it is to be searched
+ * @param output what a check is to print
  */
-record CommandLine(Request request, @Nullable String configFile, CommandLineOverrides overrides) {
+record CommandLine(
+    Request request,
+    @Nullable String configFile,
+    CommandLineOverrides overrides,
+    CheckOutput output) {
+  private static final String CHECK = "check";
+  private static final String DUMP = "dump";
+  private static final String JSON = "json";
+  private static final String SHOW_SECRETS = "show-secrets";
 
   /** What the daemon is to do. */
   enum Request {
     RUN,
+    CHECK,
     HELP,
     VERSION
+  }
+
+  /** What a check prints besides the problems, and how. */
+  record CheckOutput(boolean hasConfig, boolean isJson, boolean hasSecrets) {
+    static final CheckOutput NONE = new CheckOutput(false, false, false);
   }
 
   static final List<GetOpt.Option> OPTIONS =
@@ -44,9 +59,18 @@ record CommandLine(Request request, @Nullable String configFile, CommandLineOver
           new GetOpt.Option('\0', "minprocs", true),
           new GetOpt.Option('t', "strip_ansi", false),
           new GetOpt.Option('\0', "profile_options", true),
+          own(CHECK),
+          own(DUMP),
+          own(JSON),
+          own(SHOW_SECRETS),
           new GetOpt.Option('v', "version", false),
           new GetOpt.Option('h', "help", false),
           new GetOpt.Option('?', "help", false));
+
+  /** An option the original lacks; it must not make shortened ones of the original ambiguous. */
+  private static GetOpt.Option own(String name) {
+    return new GetOpt.Option('\0', name, false, false);
+  }
 
   /**
    * Takes the arguments apart without looking at any value.
@@ -77,11 +101,24 @@ record CommandLine(Request request, @Nullable String configFile, CommandLineOver
     for (GetOpt.Given given : parsed.options()) {
       Request request = request(given);
       if (request != Request.RUN) {
-        return new CommandLine(request, null, CommandLineOverrides.NONE);
+        return new CommandLine(request, null, CommandLineOverrides.NONE, CheckOutput.NONE);
       }
       values.take(given);
     }
-    return new CommandLine(Request.RUN, values.configuration(), values.overrides());
+    Request request = values.has(CHECK) ? Request.CHECK : Request.RUN;
+    return new CommandLine(request, values.configuration(), values.overrides(), output(values));
+  }
+
+  private static CheckOutput output(CommandLineValues values) {
+    if (!values.has(CHECK)) {
+      for (String name : new String[] {DUMP, JSON, SHOW_SECRETS}) {
+        if (values.has(name)) {
+          throw new ConfigException("option --" + name + " requires option --check");
+        }
+      }
+      return CheckOutput.NONE;
+    }
+    return new CheckOutput(values.has(DUMP), values.has(JSON), values.has(SHOW_SECRETS));
   }
 
   private static Request request(GetOpt.Given given) {

@@ -74,6 +74,10 @@ final class CommandLineHelp {
       case "minprocs" -> "processes the daemon needs; the limit is raised to it";
       case "strip_ansi" -> "remove terminal escape sequences from child logs";
       case "profile_options" -> "accepted and ignored";
+      case "check" -> "check the configuration, list all problems and exit with 0 or 2";
+      case "dump" -> "with --check: show the configuration in effect";
+      case "json" -> "with --check: print JSON";
+      case "show-secrets" -> "with --dump: do not mask passwords and the like";
       case "version" -> "print the version and exit";
       default -> "print this text and exit";
     };

@@ -25,6 +25,9 @@ public final class Supervisord {
           + " to specify a \"-c\" argument specifying an absolute path to a configuration file"
           + " for improved security.";
 
+  /** Asks the launcher to start this program again, in the foreground. */
+  private static final String FOREGROUND = "foreground";
+
   private final LaunchSettings settings;
 
   private Supervisord(LaunchSettings settings) {
@@ -57,11 +60,24 @@ public final class Supervisord {
     JnrPosix posix = new JnrPosix(System.err::println);
     LoaderEnvironment environment = Machine.environment(settings, posix);
     CommandLine commandLine = CommandLine.read(parsed, environment);
-    if (commandLine.request() != CommandLine.Request.RUN) {
-      return answer(commandLine.request());
+    switch (commandLine.request()) {
+      case RUN -> serve(commandLine, file(commandLine, posix, environment), posix, environment);
+      case CHECK -> {
+        return check(commandLine, file(commandLine, posix, environment), environment);
+      }
+      case HELP, VERSION -> {
+        return answer(commandLine.request());
+      }
     }
-    serve(commandLine, posix, environment);
     return 0;
+  }
+
+  private int check(CommandLine commandLine, String file, LoaderEnvironment environment) {
+    if (settings.isDaemonizing()) {
+      settings.report(FOREGROUND);
+      return 0;
+    }
+    return CheckCommand.run(commandLine, file, environment, System.out, System.err);
   }
 
   private int answer(CommandLine.Request request) {
@@ -79,14 +95,13 @@ public final class Supervisord {
     return status;
   }
 
-  private void serve(CommandLine commandLine, JnrPosix posix, LoaderEnvironment environment)
+  private void serve(
+      CommandLine commandLine, String file, JnrPosix posix, LoaderEnvironment environment)
       throws StartException, IOException {
-    String named = commandLine.configFile();
-    String file = named == null ? search(posix, environment) : named;
     ConfigLoader loader = new ConfigLoader(file, commandLine.overrides(), environment);
     SupervisordConfig config = loader.load();
     if (config.nodaemon() && settings.isDaemonizing()) {
-      settings.report("foreground");
+      settings.report(FOREGROUND);
       return;
     }
     Machine machine = machine(posix, environment);
@@ -97,7 +112,11 @@ public final class Supervisord {
     }
   }
 
-  private String search(JnrPosix posix, LoaderEnvironment environment) {
+  private String file(CommandLine commandLine, JnrPosix posix, LoaderEnvironment environment) {
+    String named = commandLine.configFile();
+    if (named != null) {
+      return named;
+    }
     if (posix.uid() == 0) {
       System.err.println(settings.programName() + ": " + SEARCHES_AS_ROOT);
     }

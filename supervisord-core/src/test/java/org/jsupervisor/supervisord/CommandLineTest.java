@@ -12,16 +12,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jsupervisor.config.LoaderEnvironment;
+import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.GetOpt;
+import org.jsupervisor.supervisord.CommandLine.CheckOutput;
 import org.jsupervisor.supervisord.CommandLine.Request;
-import org.jsupervisor.supervisord.posix.FakePosix;
+import org.jsupervisor.supervisord.control.NoAccounts;
 import org.junit.jupiter.api.Test;
 
 final class CommandLineTest {
   private static CommandLine parse(String... arguments) {
-    LoaderEnvironment environment =
-        new LoaderEnvironment(Map.of(), "host", "/", 0, new KernelAccounts(new FakePosix()), true);
-    return CommandLine.read(CommandLine.split(List.of(arguments)), environment);
+    GetOpt.Parsed parsed = CommandLine.split(List.of(arguments));
+    Request first = CommandLine.firstRequest(parsed);
+    return first == Request.RUN
+        ? CommandLine.read(parsed, environment())
+        : new CommandLine(first, null, CommandLineOverrides.NONE, CheckOutput.NONE);
+  }
+
+  private static LoaderEnvironment environment() {
+    String here = Path.of("").toAbsolutePath().toString();
+    return new LoaderEnvironment(Map.of(), "host", here, 0, new NoAccounts(), true);
   }
 
   @Test
@@ -81,6 +91,28 @@ final class CommandLineTest {
     assertThat(parse("-v", "-m", "9").request()).isEqualTo(Request.VERSION);
     assertThatThrownBy(() -> parse("-m", "9", "-v"))
         .hasMessage("invalid value for -m '9': 9 can not be converted to an octal type");
+  }
+
+  @Test
+  void ownOptionsNeedTheirFullNames() {
+    CommandLine line = parse("--check", "--json", "-c", "x", "--dump", "--show-secrets");
+    assertThat(line.request()).isEqualTo(Request.CHECK);
+    assertThat(line.configFile()).isEqualTo("x");
+    assertThat(line.output()).isEqualTo(new CheckOutput(true, true, true));
+    assertThatThrownBy(() -> parse("--chec")).hasMessage("option --chec not recognized");
+    assertThatThrownBy(() -> parse("--js")).hasMessage("option --js not recognized");
+    assertThatThrownBy(() -> parse("--json")).hasMessage("option --json requires option --check");
+  }
+
+  @Test
+  void ownOptionsLeaveShortenedOnesAsTheyWere() {
+    assertThat(parse("--d", "/").overrides().directory()).isEqualTo("/");
+    assertThat(parse("--ch", "/").overrides().childlogdir()).isEqualTo("/");
+    assertThat(parse("--co", "x").configFile()).isEqualTo("x");
+    assertThat(parse("--si").overrides().silent()).isTrue();
+    assertThat(parse("--he").request()).isEqualTo(Request.HELP);
+    assertThatThrownBy(() -> parse("--c", "x")).hasMessage("option --c not a unique prefix");
+    assertThatThrownBy(() -> parse("--s")).hasMessage("option --s not a unique prefix");
   }
 
   @Test

@@ -17,6 +17,8 @@ final class ImportTable {
     allow("config.model", "config.value");
     allow("config", "config.ini", "config.model", "config.value");
 
+    allow("config.check", "config", "config.ini", "config.model", "config.value");
+
     allow("rpc.api");
     allow("rpc.http");
     allow("rpc.xmlrpc");
@@ -72,6 +74,7 @@ final class ImportTable {
         "supervisord.posix",
         "supervisord.event",
         "config",
+        "config.check",
         "config.model",
         "rpc.server",
         "rpc.http");

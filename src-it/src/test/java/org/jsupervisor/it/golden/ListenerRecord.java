@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class ListenerRecord {
   private static final Pattern EVENT =
       Pattern.compile(
-          "(ver:\\S+ server:\\S+) (serial:\\d+ pool:\\S+ poolserial:\\d+) (eventname:\\S+ len:\\d+)\n"
-              + "((?:(?!<END)[\\s\\S])*<END[^>]*>)\n");
+          "(ver:\\S+ server:\\S+) (serial:\\d+ pool:\\S+ poolserial:\\d+) (eventname:\\S+ len:\\d+)"
+              + "\\R((?:(?!<END)[\\s\\S])*<END[^>]*>)\\R");
   private static final Pattern PROCESS = Pattern.compile("processname:(\\S+)");
 
   private ListenerRecord() {}

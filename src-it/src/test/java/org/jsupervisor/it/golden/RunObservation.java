@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.TextFile;
@@ -121,8 +122,8 @@ final class RunObservation {
     return replay.normal().text(text.toString());
   }
 
-  private TreeSet<String> names(String glob) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private Set<String> names(String glob) throws IOException {
+    Set<String> names = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(replay.directory(), glob)) {
       for (Path file : files) {
         names.add(file.getFileName().toString());

@@ -12,7 +12,7 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.PythonRepr;
 
 /** Splits a command and finds the file it names (daemon.md 4.3 step 3, 4.4). */
-final class CommandLookup {
+public final class CommandLookup {
   private static final String FALLBACK_PATH = "/bin:/usr/bin:/usr/local/bin";
   private static final int ANY_EXECUTE_BIT = 0111;
 
@@ -38,6 +38,16 @@ final class CommandLookup {
       throw new CommandException("can't find command '" + program + "'", true);
     }
     return new Command(checked(file, program), words);
+  }
+
+  /** Why {@code command} cannot be run now, null if it can. */
+  public static @Nullable String complaint(String command, Map<String, String> environment) {
+    try {
+      find(command, environment);
+      return null;
+    } catch (CommandException e) {
+      return e.getMessage();
+    }
   }
 
   private static List<String> split(String command) throws CommandException {

@@ -24,6 +24,7 @@ public final class TransitionLog {
       return info("spawnerr: " + failed.reason());
     } else if (input instanceof Input.Exited exited) {
       LogLine line = exited(name, before, exited, after, config);
+      // The original tells so only if it looked in between, as it nearly always does.
       boolean ranUnseen =
           before.state() == ProcessState.STARTING && after.state() == ProcessState.EXITED;
       return ranUnseen ? List.of(success(name, config), line) : List.of(line);

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jsupervisor.config.value.Accounts;
 
 /** A user database that knows root and nobody. */
-final class NoAccounts implements Accounts {
+public final class NoAccounts implements Accounts {
   private static final Account ROOT = new Account("root", 0, 0, "/root");
 
   @Override

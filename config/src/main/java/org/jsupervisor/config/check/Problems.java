@@ -1,0 +1,56 @@
+package org.jsupervisor.config.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniSection;
+import org.jsupervisor.config.ini.IniSection.Origin;
+
+/** Collects problems, each once, and finds their places. Confined to one thread. */
+final class Problems {
+  private final Set<Problem> all = new LinkedHashSet<>();
+
+  void add(Problem problem) {
+    all.add(problem);
+  }
+
+  /** Adds an error at an option of a section, or at its header if the option is not there. */
+  void error(IniSection section, String key, String text, String cure) {
+    add(Problem.Severity.ERROR, section, key, text, cure);
+  }
+
+  /** As {@link #error}, but a warning. */
+  void warn(IniSection section, String key, String text, String cure) {
+    add(Problem.Severity.WARNING, section, key, text, cure);
+  }
+
+  private void add(
+      Problem.Severity severity, IniSection section, String key, String text, String cure) {
+    Origin origin = section.origin(key);
+    Origin place = origin == null ? new Origin(section.firstFile(), section.firstLine()) : origin;
+    add(new Problem(severity, place.file(), place.line(), section.name(), key, text, cure));
+  }
+
+  /** File after file as first met, line after line; what is in no file comes first. */
+  List<Problem> sorted() {
+    List<@Nullable String> files = new ArrayList<>();
+    for (Problem problem : all) {
+      if (!files.contains(problem.file())) {
+        files.add(problem.file());
+      }
+    }
+    List<Problem> sorted = new ArrayList<>(all);
+    sorted.sort(
+        (left, right) -> {
+          int byFile = Integer.compare(rank(files, left), rank(files, right));
+          return byFile != 0 ? byFile : Integer.compare(left.line(), right.line());
+        });
+    return sorted;
+  }
+
+  private static int rank(List<@Nullable String> files, Problem problem) {
+    return problem.file() == null ? -1 : files.indexOf(problem.file());
+  }
+}
