@@ -104,16 +104,3 @@ hide_environment() {
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   export LC_ALL=C.UTF-8
 }
-
-# Removes the variables that the shell made up itself, so that the daemon's children see the caller's environment.
-drop_shell_variables() {
-  inherited=$(tr '\0' '\n' <"/proc/$$/environ") || return 0
-  for variable in PWD OLDPWD SHLVL; do
-    case "
-$inherited" in
-    *"
-$variable="*) ;;
-    *) unset "$variable" ;;
-    esac
-  done
-}

@@ -19,7 +19,7 @@ final class AutoLogCleanup {
     for (String entry : entries) {
       if (AutoLogs.isOldLog(entry, identifier)) {
         File file = new File(directory, entry);
-        if (!file.delete() && file.exists()) {
+        if (file.isDirectory() || (!file.delete() && file.exists())) {
           log.log(LogLevel.WARN, "Failed to clean up " + PythonRepr.of(file.getPath()));
         }
       }

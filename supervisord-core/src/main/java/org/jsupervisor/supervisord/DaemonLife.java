@@ -100,7 +100,7 @@ final class DaemonLife {
   private Syslog syslog(Consumer<String> notices) {
     String program = machine.settings().programName();
     String ident = program.substring(program.lastIndexOf('/') + 1);
-    return new Syslog(machine.posix(), Syslog.DEVICE, ident, notices);
+    return new Syslog(machine.posix(), Syslog.DEVICE, ident, machine.time(), notices);
   }
 
   private static String reason(IOException failure) {
@@ -125,7 +125,7 @@ final class DaemonLife {
     Watch signals = null;
     try {
       addGroups(supervisor, log);
-      HttpServers.announce(config, log);
+      HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);
       signals =

@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ final class HttpServers {
   /** Opens every configured server; on failure those already open are closed again. */
   void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
       throws StartException {
+    if (!config.httpServers().isEmpty()) {
+      refuseUnknownOptions(config);
+    }
     try {
       for (HttpServerConfig server : config.httpServers()) {
         endpoints.add(open(server, surface, notices));
@@ -41,6 +45,23 @@ final class HttpServers {
     } catch (StartException e) {
       close();
       throw e;
+    }
+  }
+
+  /** The interface's factory takes no option of its own, so the original fails to make it. */
+  private void refuseUnknownOptions(SupervisordConfig config) throws StartException {
+    for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
+      if (ControlSurface.isAvailable(rpc) && !rpc.options().isEmpty()) {
+        context
+            .warnings()
+            .accept(
+                "[rpcinterface:"
+                    + rpc.name()
+                    + "] takes no further options, remove: "
+                    + String.join(", ", rpc.options().keySet()));
+        throw new StartException(
+            StartException.USAGE, "Could not make " + rpc.name() + " rpc interface");
+      }
     }
   }
 
@@ -94,8 +115,9 @@ final class HttpServers {
   }
 
   /** Says in the main log what was opened. */
-  static void announce(SupervisordConfig config, MainLog log) {
+  static void announce(SupervisordConfig config, Instant now, MainLog log) {
     for (HttpServerConfig server : config.httpServers()) {
+      ServerBanner.log(server, now, log);
       for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
         if (ControlSurface.isAvailable(rpc)) {
           log.log(LogLevel.INFO, "RPC interface '" + rpc.name() + "' initialized");

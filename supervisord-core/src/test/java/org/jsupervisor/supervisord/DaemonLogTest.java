@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class DaemonLogTest {
   private static final String TIMED = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ";
+  private static final String SYSLOG = "<14>[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8} supervisord: ";
 
   private final MemoryLogs files = new MemoryLogs();
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
@@ -62,12 +63,12 @@ final class DaemonLogTest {
   void sendsEveryLineOfAnEntryToSyslog() {
     FakePosix posix = new FakePosix();
     List<String> notices = new ArrayList<>();
-    Syslog syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", notices::add);
+    Syslog syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", new ManualTime(), notices::add);
     DaemonLog log = new DaemonLog(LogLevel.INFO, new ManualTime(), null, syslog, null);
     log.log(LogLevel.CRITICAL, "one\ntwo");
     assertThat(posix.datagrams()).hasSize(2);
-    assertThat(posix.datagrams().get(0)).matches("<14>supervisord: " + TIMED + "CRIT one\n");
-    assertThat(posix.datagrams().get(1)).matches("<14>supervisord: " + TIMED + "CRIT two\n");
+    assertThat(posix.datagrams().get(0)).matches(SYSLOG + TIMED + "CRIT one\n");
+    assertThat(posix.datagrams().get(1)).matches(SYSLOG + TIMED + "CRIT two\n");
     assertThat(log.path()).isNull();
     log.close();
     assertThat(posix.openDescriptors()).isZero();

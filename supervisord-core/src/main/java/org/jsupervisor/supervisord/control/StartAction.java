@@ -55,7 +55,10 @@ final class StartAction {
     process.start();
     if (!process.status().spawnError().isEmpty()) {
       answer.fail(new ControlFault(Fault.SPAWN_ERROR, name));
-    } else if (wait) {
+      return;
+    }
+    process.settle();
+    if (wait && process.state() != ProcessState.RUNNING) {
       new Wait(process, name, answer).begin();
     } else {
       answer.succeed(true);

@@ -68,7 +68,11 @@ final class ChildStreams {
     pump.closeChildEnds();
     ChannelSinks sinks = new ChannelSinks(process, around);
     try {
-      pump.start(sinks.stdout(stdout), sinks.stderr(stderr), STDIN_BYTES, this::stdinClosed);
+      pump.start(
+          PipeLogSink.around(sinks.stdout(stdout), process, "stdout", around.log()),
+          PipeLogSink.around(sinks.stderr(stderr), process, "stderr", around.log()),
+          STDIN_BYTES,
+          this::stdinClosed);
     } catch (PosixException e) {
       around.log().log(
           LogLevel.CRITICAL, "cannot watch the output of " + name + ": " + e.getMessage());

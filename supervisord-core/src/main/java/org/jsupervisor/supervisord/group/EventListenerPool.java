@@ -67,19 +67,25 @@ final class EventListenerPool implements EventSubscriber {
 
   /** Takes an event back that a listener did not deal with. */
   void requeue(BufferedEvent event) {
-    around.log().log(
-        LogLevel.DEBUG,
-        "rebuffering event "
-            + event.serial()
-            + " for pool "
-            + config.name()
-            + " (buf size="
-            + buffer.size()
-            + ", max="
-            + buffer.capacity()
-            + ")");
+    logRebuffering(event, buffer.size());
     discarded(buffer.requeue(event));
     planDispatch();
+  }
+
+  private void logRebuffering(BufferedEvent event, int others) {
+    if (around.log().isEnabled(LogLevel.DEBUG)) {
+      around.log().log(
+          LogLevel.DEBUG,
+          "rebuffering event "
+              + event.serial()
+              + " for pool "
+              + config.name()
+              + " (buf size="
+              + others
+              + ", max="
+              + buffer.capacity()
+              + ")");
+    }
   }
 
   private void discarded(@Nullable BufferedEvent event) {
@@ -100,19 +106,38 @@ final class EventListenerPool implements EventSubscriber {
 
   private void dispatch() {
     dispatchPlanned = false;
+    if (!hasReadyListener()) {
+      return;
+    }
     BufferedEvent next = buffer.peek();
     while (next != null && deliver(next)) {
       buffer.poll();
       next = buffer.peek();
     }
+    if (next != null) {
+      logRebuffering(next, buffer.size() - 1);
+    }
+  }
+
+  private boolean hasReadyListener() {
+    for (EventListener listener : listeners) {
+      if (isReady(listener)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isReady(EventListener listener) {
+    return listener.isReady() && listener.process().state() == ProcessState.RUNNING;
   }
 
   private boolean deliver(BufferedEvent event) {
     for (EventListener listener : listeners) {
-      ManagedProcess process = listener.process();
-      if (process.state() != ProcessState.RUNNING || !listener.isReady()) {
+      if (!isReady(listener)) {
         continue;
       }
+      ManagedProcess process = listener.process();
       String identifier = around.state().config().identifier();
       if (process.writeStdin(Envelope.bytes(identifier, config.name(), event))) {
         listener.sent(event);

@@ -111,6 +111,15 @@ public final class ManagedProcess {
     apply(new Input.Start());
   }
 
+  /**
+   * Looks at the clock again after a start on request: with startsecs=0 the process counts as
+   * RUNNING before its end can be seen, so that one that ends at once was started all the same.
+   */
+  public void settle() {
+    around.loop().refresh();
+    tick();
+  }
+
   public void stop() {
     apply(new Input.Stop());
   }

@@ -18,6 +18,7 @@ public final class JnrFilePosix implements FilePosix {
   @Override
   public int openForAppend(String path, boolean truncate, int mode) throws PosixException {
     int flags = Kernel.O_WRONLY | Kernel.O_APPEND | Kernel.O_CREAT | Kernel.O_CLOEXEC;
+    flags |= Kernel.O_NOCTTY; // A terminal that is logged to does not become the daemon's.
     if (truncate) {
       flags |= Kernel.O_TRUNC;
     }

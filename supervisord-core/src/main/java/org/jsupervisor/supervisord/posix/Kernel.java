@@ -6,6 +6,7 @@ final class Kernel {
   static final int O_RDWR = 2;
   static final int O_CREAT = 0x40;
   static final int O_TRUNC = 0x200;
+  static final int O_NOCTTY = 0x100;
   static final int O_APPEND = 0x400;
   static final int O_NONBLOCK = 0x800;
   static final int O_CLOEXEC = 0x80000;

@@ -23,7 +23,11 @@ public final class TransitionLog {
     } else if (input instanceof Input.SpawnFailed failed) {
       return info("spawnerr: " + failed.reason());
     } else if (input instanceof Input.Exited exited) {
-      return List.of(exited(name, before, exited, after, config));
+      LogLine line = exited(name, before, exited, after, config);
+      // The original tells so only if it looked in between, as it nearly always does.
+      boolean ranUnseen =
+          before.state() == ProcessState.STARTING && after.state() == ProcessState.EXITED;
+      return ranUnseen ? List.of(success(name, config), line) : List.of(line);
     } else if (input instanceof Input.Stop) {
       return List.of(stopped(name, before, config));
     }
@@ -33,12 +37,7 @@ public final class TransitionLog {
   private static List<LogLine> ticked(
       String name, ProcessStatus before, ProcessStatus after, ProcessConfig config) {
     if (before.state() == ProcessState.STARTING && after.state() == ProcessState.RUNNING) {
-      return info(
-          "success: "
-              + name
-              + " entered RUNNING state, process has stayed up for > than "
-              + config.startsecs().toSeconds()
-              + " seconds (startsecs)");
+      return List.of(success(name, config));
     }
     if (before.state() == ProcessState.BACKOFF && after.state() == ProcessState.FATAL) {
       return info("gave up: " + name + " entered FATAL state, too many start retries too quickly");
@@ -51,6 +50,16 @@ public final class TransitionLog {
           killing(name, before.pid(), new Signal(9), config.killasgroup()));
     }
     return List.of();
+  }
+
+  private static LogLine success(String name, ProcessConfig config) {
+    return new LogLine(
+        LogLevel.INFO,
+        "success: "
+            + name
+            + " entered RUNNING state, process has stayed up for > than "
+            + config.startsecs().toSeconds()
+            + " seconds (startsecs)");
   }
 
   private static LogLine exited(

@@ -34,17 +34,23 @@ public final class OutputPump {
   }
 
   /**
-   * Reads what is in the pipe now, for a child that has ended; does not wait for other holders of
-   * the write end.
+   * Reads what is in the pipe now, for a child that has ended, and closes it; does not wait for
+   * other holders of the write end.
    */
   public void drain() throws PosixException {
     int drained = 0;
-    while (isOpen && drained < DRAIN_BYTES) {
-      int count = pumpOnce();
-      if (count == 0) {
-        return;
-      }
+    int count = -1;
+    while (isOpen && count != 0 && drained < DRAIN_BYTES) {
+      count = pumpOnce();
       drained += count;
+    }
+    end();
+  }
+
+  private void end() {
+    if (isOpen) {
+      sink.ended(fd);
+      close();
     }
   }
 
@@ -64,7 +70,7 @@ public final class OutputPump {
     try {
       int count = read(buffer);
       if (count == 0) {
-        close();
+        end();
       } else if (count > 0) {
         sink.output(buffer.flip());
       }

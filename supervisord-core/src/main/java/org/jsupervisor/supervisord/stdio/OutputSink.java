@@ -10,6 +10,11 @@ public interface OutputSink {
    */
   void output(ByteBuffer bytes);
 
+  /** Told first if the end comes because nobody writes any more; with the pipe's descriptor. */
+  default void ended(int fd) {
+    // Of interest to those who write about it.
+  }
+
   /** Told once that no more output comes. */
   void closed();
 }

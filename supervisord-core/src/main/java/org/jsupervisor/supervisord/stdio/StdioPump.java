@@ -143,7 +143,7 @@ public final class StdioPump {
     return (output != null && output.isOpen()) || (error != null && error.isOpen());
   }
 
-  /** Reads what is in the pipes now, see {@link OutputPump#drain}. */
+  /** Reads what is in the pipes now and closes them, see {@link OutputPump#drain}. */
   public void drain() throws PosixException {
     if (output != null) {
       output.drain();

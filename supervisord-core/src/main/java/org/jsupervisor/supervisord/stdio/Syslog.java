@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.stdio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jsupervisor.supervisord.loop.TimeSource;
 import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.PosixException;
 
@@ -16,11 +17,15 @@ public final class Syslog {
 
   private static final int LARGEST_MESSAGE = 64 * 1024;
   private static final int CLOSED = -1;
+  // Compatibility: facility user, level info for everything, and no process id behind the ident.
+  private static final byte[] PRIORITY = "<14>".getBytes(StandardCharsets.US_ASCII);
 
   private final Posix posix;
   private final String path;
   private final Consumer<String> notices;
-  private final byte[] header;
+  private final TimeSource time;
+  private final SyslogTimestamp timestamp = new SyslogTimestamp();
+  private final byte[] ident;
   private final ByteBuffer message = ByteBuffer.allocateDirect(LARGEST_MESSAGE);
   private int socket = CLOSED;
   private boolean isTroubled;
@@ -31,17 +36,17 @@ public final class Syslog {
    * @param ident the program that syslog shows, such as {@code supervisord}
    * @param notices receives one line per spell of trouble
    */
-  public Syslog(Posix posix, String path, String ident, Consumer<String> notices) {
+  public Syslog(Posix posix, String path, String ident, TimeSource time, Consumer<String> notices) {
     this.posix = posix;
     this.path = path;
     this.notices = notices;
-    // Compatibility: facility user, level info, no process id.
-    header = ("<14>" + ident + ": ").getBytes(StandardCharsets.UTF_8);
+    this.time = time;
+    this.ident = (ident + ": ").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sends one message made of two parts; what exceeds the largest message is cut off. */
   public void send(byte[] prefix, ByteBuffer text) {
-    message.clear().put(header).put(prefix);
+    message.clear().put(PRIORITY).put(timestamp.of(time.wall())).put(ident).put(prefix);
     int count = Math.min(text.remaining(), message.remaining());
     message.put(text.slice(text.position(), count)).flip();
     try {

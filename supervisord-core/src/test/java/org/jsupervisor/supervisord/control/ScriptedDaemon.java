@@ -64,7 +64,7 @@ public final class ScriptedDaemon {
                 true));
     loop = new EventLoop(posix.poller(), time);
     reaper = new Reaper(posix, log);
-    syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", log.lines()::add);
+    syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);

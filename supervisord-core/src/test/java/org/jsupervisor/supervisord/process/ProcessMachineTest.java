@@ -105,8 +105,12 @@ class ProcessMachineTest {
             "STOPPED>STARTING tries:0",
             "STARTING>RUNNING pid:100",
             "RUNNING>EXITED expected pid:100");
-    assertThat(life.log).endsWith("INFO exited: web (exit status 0; expected)");
-    assertThat(life.log).hasSize(2);
+    assertThat(life.log)
+        .containsExactly(
+            "INFO spawned: 'web' with pid 100",
+            "INFO success: web entered RUNNING state, process has stayed up for > than 0 seconds"
+                + " (startsecs)",
+            "INFO exited: web (exit status 0; expected)");
   }
 
   @Test

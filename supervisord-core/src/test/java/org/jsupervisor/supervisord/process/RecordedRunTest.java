@@ -61,6 +61,8 @@ class RecordedRunTest {
     policies.startsecs = 0;
     Life life = life("zero").due().exit(0).tick();
     assertThat(anonymous(life)).isEqualTo(recording.log("zero"));
+    Life unseen = life("zero").exit(0).tick();
+    assertThat(anonymous(unseen)).isEqualTo(recording.log("zero"));
   }
 
   @Test

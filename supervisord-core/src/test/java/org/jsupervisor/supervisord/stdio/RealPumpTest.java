@@ -77,7 +77,7 @@ class RealPumpTest {
     Kernels.awaitChild(posix);
     pump.drain();
     assertThat(out.text()).endsWith("\n");
-    assertThat(pump.hasOpenOutput()).isTrue();
+    assertThat(pump.hasOpenOutput()).isFalse();
     posix.kill(Integer.parseInt(out.text().trim()), 9);
     pump.close();
     assertThat(out.isClosed() && err.isClosed()).isTrue();

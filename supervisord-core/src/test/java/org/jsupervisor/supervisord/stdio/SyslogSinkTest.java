@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.FakePosix;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class SyslogSinkTest {
   private final FakePosix posix = new FakePosix();
   private final List<String> notices = new ArrayList<>();
-  private final Syslog syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", notices::add);
+  private final Syslog syslog =
+      new Syslog(posix, Syslog.DEVICE, "supervisord", new ManualTime(), notices::add);
   private final SyslogSink sink = new SyslogSink(syslog, "web");
 
   @Test
   void eachLineIsAMessage() {
     Chunks.feed(sink, "one\n\ntwo\n\n", "three");
-    assertThat(posix.datagrams())
+    assertThat(untimed())
         .containsExactly(
             "<14>supervisord: web one",
             "<14>supervisord: web ",
@@ -39,7 +41,7 @@ class SyslogSinkTest {
     posix.failDatagrams(Errno.ECONNREFUSED);
     Chunks.feed(sink, "lost again");
     assertThat(notices).hasSize(2);
-    assertThat(posix.datagrams()).containsExactly("<14>supervisord: web back");
+    assertThat(untimed()).containsExactly("<14>supervisord: web back");
   }
 
   @Test
@@ -47,8 +49,7 @@ class SyslogSinkTest {
     Chunks.feed(sink, "one");
     posix.breakDatagrams();
     Chunks.feed(sink, "two");
-    assertThat(posix.datagrams())
-        .containsExactly("<14>supervisord: web one", "<14>supervisord: web two");
+    assertThat(untimed()).containsExactly("<14>supervisord: web one", "<14>supervisord: web two");
     assertThat(notices).isEmpty();
   }
 
@@ -57,5 +58,15 @@ class SyslogSinkTest {
     ByteBuffer line = ByteBuffer.allocateDirect(100_000);
     sink.output(line);
     assertThat(posix.datagrams()).singleElement().asString().hasSize(64 * 1024);
+  }
+
+  /** What was sent, with the time left out. */
+  private List<String> untimed() {
+    List<String> messages = new ArrayList<>();
+    for (String message : posix.datagrams()) {
+      assertThat(message).matches("(?s)<14>[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8} supervisord: .*");
+      messages.add("<14>" + message.substring(message.indexOf("supervisord")));
+    }
+    return messages;
   }
 }

@@ -1,0 +1,143 @@
+package org.jsupervisor.it.golden;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsupervisor.it.golden.RecordedRun.Entry;
+
+/**
+ * A text of a recorded run that reads differently because the distribution does better on purpose;
+ * each reason is a row of {@code docs/explanation/compatibility.md}.
+ */
+record DeliberateDifference(Reason reason, String run, String title, String from, String to) {
+
+  enum Reason {
+    SIGNALS_NOT_IGNORED("programs do not inherit an ignored SIGPIPE"),
+    SENDER_TOLD("at trace level the log tells who sent a signal"),
+    SHORT_OUTPUT_KEPT("capture mode neither delays nor loses short output (daemon.md 10, 15)"),
+    CAPTURE_LIMITED("a capture never exceeds its limit (daemon.md 10, 17)"),
+    REJECTED_EVENTS_STAY("a rejected event goes back to its own pool only (daemon.md 10, 13)"),
+    DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  private static final List<DeliberateDifference> ALL = new ArrayList<>();
+
+  static {
+    for (String file : List.of("file w.out", "file d.out", "file n.out")) {
+      String ignored = "SigIgn:\t0000000001001000";
+      differs(
+          Reason.SIGNALS_NOT_IGNORED, "run-child-env", file, ignored, ignored.replace('1', '0'));
+    }
+    String received = "TIME WARN received SIGTERM indicating exit request\n";
+    String sender = "TIME TRAC SIGTERM was sent by pid PID\n";
+    differs(Reason.SENDER_TOLD, "run-daemon", "mainlog", received, received + sender);
+    shortOutput();
+    differs(
+        Reason.CAPTURE_LIMITED,
+        "run-capture",
+        "file lis.log",
+        "len:76\nprocessname:big groupname:big pid:PID\n56789a",
+        "len:70\nprocessname:big groupname:big pid:PID\n");
+    rejectedEvents();
+    String header =
+        "ver:3.0 server:supervisor serial:4 pool:lis poolserial:4"
+            + " eventname:REMOTE_COMMUNICATION len:8\n";
+    String headers = "REMOTE_COMMUNICATION headers in lis.log";
+    differs(Reason.DELIVERED_ONCE, "run-listener-twice", headers, header + header, header);
+  }
+
+  private static void shortOutput() {
+    kept("file shorty.out", "", "hi\n");
+    kept("file w.out", "before\n", "beforeafter\n");
+    String last = "bcdefghijklmnopqrstuvwxyzABCDE<END>\n";
+    String event =
+        """
+        ver:3.0 server:supervisor serial:4 pool:lis poolserial:4 eventname:PROCESS_LOG_STDOUT len:57
+        processname:w groupname:w pid:PID channel:stdout
+        after
+        <END>
+        """;
+    kept("file lis.log", last, last + event);
+    String spawned = "TIME INFO spawned: 'shorty' with pid PID\n";
+    kept("mainlog", spawned, spawned + "TIME DEBG 'shorty' stdout output:\nhi\n\n");
+    String emitted = "TIME DEBG 'w' stdout emitted a comm event\n";
+    kept("mainlog", emitted, emitted + "TIME DEBG 'w' stdout output:\nafter\n\n");
+    for (int i = 1; i <= 3; i++) {
+      String text = "rebuffering event " + i + " for pool lis (buf size=";
+      kept("mainlog", text + (3 - i), text + (4 - i));
+    }
+    String sent = "TIME DEBG event 3 sent to listener lis\n";
+    String rebuffered = "TIME DEBG rebuffering event 4 for pool lis (buf size=0, max=100)\n";
+    kept("mainlog", sent, sent + rebuffered);
+    String ready = "TIME DEBG lis: ACKNOWLEDGED -> READY\n";
+    String processed =
+        """
+        TIME DEBG event 4 sent to listener lis
+        TIME DEBG 'lis' stdout output:
+        b'RESULT 2\\nOKREADY\\n'
+        TIME DEBG lis: event was processed
+        TIME DEBG lis: BUSY -> ACKNOWLEDGED
+        """;
+    String closed = "TIME DEBG fd FD closed, stopped monitoring <POutputDispatcher at ADDR for";
+    String next = closed + " <Subprocess at ADDR with name shorty in state RUNNING> (stdout)>";
+    kept("mainlog", ready + next, ready + processed + ready + next);
+  }
+
+  private static void kept(String title, String from, String to) {
+    differs(Reason.SHORT_OUTPUT_KEPT, "run-capture", title, from, to);
+  }
+
+  private static void rejectedEvents() {
+    stays("steps", "wait sent to listener b", "wait event was processed");
+    stays("mainlog", "TIME DEBG event 0 sent to listener b\n", "");
+    String answered =
+        """
+        TIME DEBG 'b' stdout output:
+        b'RESULT 2\\nOKREADY\\n'
+        TIME DEBG b: event was processed
+        TIME DEBG b: BUSY -> ACKNOWLEDGED
+        TIME DEBG b: ACKNOWLEDGED -> READY
+        """;
+    stays("mainlog", answered, "");
+    String event = "ver:3.0 server:supervisor serial:0 pool:b poolserial:0 eventname:TICK_5 len:15";
+    stays("file b.log", event + "\nwhen:EPOCH<END>\n", "");
+  }
+
+  private static void stays(String title, String from, String to) {
+    differs(Reason.REJECTED_EVENTS_STAY, "run-listener-reject", title, from, to);
+  }
+
+  private static void differs(Reason reason, String run, String title, String from, String to) {
+    ALL.add(new DeliberateDifference(reason, run, title, from, to));
+  }
+
+  /** The run as the distribution is to repeat it. */
+  static RecordedRun amended(RecordedRun recorded) {
+    List<Entry> entries = new ArrayList<>(recorded.entries());
+    for (DeliberateDifference difference : ALL) {
+      if (difference.run.equals(recorded.name())) {
+        entries.replaceAll(
+            entry -> entry.title().equals(difference.title) ? difference.apply(entry) : entry);
+      }
+    }
+    return new RecordedRun(recorded.name(), recorded.arguments(), entries);
+  }
+
+  private Entry apply(Entry entry) {
+    if (!entry.text().contains(from)) {
+      throw new AssertionError("nothing to replace for: " + reason + "\n" + from);
+    }
+    String text = from.isEmpty() ? to + entry.text() : entry.text().replace(from, to);
+    return new Entry(entry.title(), text);
+  }
+}
