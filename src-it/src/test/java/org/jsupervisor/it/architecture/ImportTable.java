@@ -17,7 +17,15 @@ final class ImportTable {
     allow("config.model", "config.value");
     allow("config", "config.ini", "config.model", "config.value");
 
-    allow("config.check", "config", "config.ini", "config.model", "config.value");
+    allow("config.schema");
+    allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
+    allow(
+        "config.listing",
+        "config",
+        "config.check",
+        "config.model",
+        "config.schema",
+        "config.value");
 
     allow("rpc.api");
     allow("rpc.http");
@@ -75,6 +83,7 @@ final class ImportTable {
         "supervisord.event",
         "config",
         "config.check",
+        "config.listing",
         "config.model",
         "rpc.server",
         "rpc.http");
