@@ -152,8 +152,13 @@ class OddStartIT {
         start(
             sandbox,
             given,
-            "[program:many]\ncommand=/bin/sleep 300\nstartsecs=0\nnumprocs=20\n"
-                + "process_name=%(process_num)02d\n");
+            """
+            [program:many]
+            command=/bin/sleep 300
+            startsecs=0
+            numprocs=20
+            process_name=%(process_num)02d
+            """);
     daemon.awaitRunning("many:19");
     LocalDateTime first = time(daemon.log().await("^(\\S+ [\\d:]{8},\\d{3}) INFO spawned: '00'"));
     LocalDateTime last = time(daemon.log().await("^(\\S+ [\\d:]{8},\\d{3}) INFO spawned: '19'"));
