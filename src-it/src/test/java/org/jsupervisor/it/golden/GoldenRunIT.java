@@ -63,7 +63,7 @@ class GoldenRunIT {
   private static void compare(RecordedRun run, RunReplay replay) {
     String log = replay.normal().text(replay.mainLog());
     SoftAssertions softly = new SoftAssertions();
-    softly.assertThat(RunLog.account(log)).isEqualTo(RunLog.account(run.text("mainlog")));
+    softly.assertThat(account(run, log)).isEqualTo(account(run, run.text("mainlog")));
     Map<String, List<String>> shown = byTitle(replay.shown());
     compareStreams(run, shown, log, softly);
     String times = run.text("seconds after the first of these lines");
@@ -77,6 +77,12 @@ class GoldenRunIT {
               }
             });
     softly.assertAll();
+  }
+
+  /** How many events wait in run-capture depends on when its programs get to write. */
+  private static String account(RecordedRun run, String log) {
+    return RunLog.account(
+        run.name().equals("run-capture") ? log.replaceAll("buf size=\\d+", "buf size=N") : log);
   }
 
   /** Standard output repeats the main log unless recorded otherwise; standard error is empty. */

@@ -96,15 +96,19 @@ final class OrderedStop implements ManagedProcess.Observer {
 
   private void report() {
     List<String> names = new ArrayList<>();
+    List<String> states = new ArrayList<>();
     for (ProcessGroup group : groups.all()) {
       for (ManagedProcess process : group.unstopped()) {
         names.add(process.name());
         if (log.isEnabled(LogLevel.BLATHER)) {
-          log.log(LogLevel.BLATHER, process.name() + " state: " + process.state());
+          states.add(process.name() + " state: " + process.state());
         }
       }
     }
     log.log(LogLevel.INFO, "waiting for " + String.join(", ", names) + " to die");
+    for (String state : states) {
+      log.log(LogLevel.BLATHER, state);
+    }
     reports = loop.schedule(loop.nowNanos() + REPORT_NANOS, this::report);
   }
 }
