@@ -13,7 +13,7 @@ leave_deleted_directory() {
   [ -e "$PWD" ] || [ -n "$(pwd -P 2>/dev/null)" ] || cd /
 }
 
-# Becomes the command $2... in the session $1, empty or "setsid", with the options $options for env. The command finds
+# Becomes the command $2... in the session $1, empty or "setsid", with the option $options for env, if any. The command finds
 # the environment this shell was started with, but for what hide_environment changed: also the variables whose names are
 # none to a shell, those the shell sets itself, and those the launcher happens to use. A byte 1 in a value that has
 # several lines arrives as a newline.
@@ -39,7 +39,7 @@ exec_in_original_environment() {
   for _js_name in PWD OLDPWD SHLVL; do
     case "$IFS$_js_inherited" in
     *"$IFS$_js_name="*) ;;
-    *) unset "$_js_name" ;;
+    *) options=$options$IFS-u$_js_name ;;
     esac
   done
   # _JAVA_SR_SIGNUM ends env's options, so that no variable is taken for one.

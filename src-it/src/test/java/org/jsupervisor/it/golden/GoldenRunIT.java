@@ -74,13 +74,8 @@ class GoldenRunIT {
   private static Map<String, List<String>> byTitle(List<Entry> entries) {
     Map<String, List<String>> texts = new HashMap<>();
     for (Entry entry : entries) {
-      texts.computeIfAbsent(entry.title(), title -> new ArrayList<>()).add(tolerant(entry));
+      texts.computeIfAbsent(entry.title(), title -> new ArrayList<>()).add(entry.account());
     }
     return texts;
-  }
-
-  private static String tolerant(Entry entry) {
-    String text = entry.text();
-    return ListenerRecord.isOne(text) ? ListenerRecord.account(text) : text;
   }
 }

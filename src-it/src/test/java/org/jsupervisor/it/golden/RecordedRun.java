@@ -13,7 +13,13 @@ import java.util.Optional;
 record RecordedRun(String name, List<String> arguments, List<Entry> entries) {
 
   /** A titled piece of the record; the text is that on the title's line or that below it. */
-  record Entry(String title, String text) {}
+  record Entry(String title, String text) {
+
+    /** What of the text two runs share. */
+    String account() {
+      return ListenerRecord.isOne(text) ? ListenerRecord.account(text) : text;
+    }
+  }
 
   static List<RecordedRun> all(Path directory) {
     List<RecordedRun> runs = new ArrayList<>();

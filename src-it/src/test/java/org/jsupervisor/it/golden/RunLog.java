@@ -1,6 +1,7 @@
 package org.jsupervisor.it.golden;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class RunLog {
   private static final Pattern OUTPUT = Pattern.compile("'(\\w+)' std(out|err) output:\n(?s).*");
 
   private final List<String> daemon = new ArrayList<>();
-  private final List<String> starts = new ArrayList<>();
+  private final Set<String> starts = new LinkedHashSet<>();
+  private final List<String> spawnErrors = new ArrayList<>();
   private final List<String> stops = new ArrayList<>();
   private final Map<String, List<String>> lives = new TreeMap<>();
   private final Map<String, StringBuilder> protocol = new TreeMap<>();
@@ -59,7 +61,11 @@ final class RunLog {
       String said = text.substring(text.indexOf('\n') + 3, text.length() - 1);
       protocol.computeIfAbsent(subject, name -> new StringBuilder()).append(said);
     } else if (subject.isEmpty()) {
-      (text.startsWith("spawnerr: ") ? starts : daemon).add(level + " " + text);
+      boolean isSpawnError = text.startsWith("spawnerr: ");
+      (isSpawnError ? spawnErrors : daemon).add(level + " " + text);
+      if (isSpawnError) {
+        starts.add(level + " " + text);
+      }
     } else {
       addTo(lives.computeIfAbsent(subject, name -> new ArrayList<>()), level, text);
       if (text.startsWith("spawned: ") || text.startsWith("success: ")) {
@@ -119,9 +125,11 @@ final class RunLog {
   private String text() {
     StringBuilder text = new StringBuilder("== the daemon\n");
     append(text, daemon);
-    text.append("== starts\n");
+    text.append("== first starts\n");
     append(text, starts.stream().filter(line -> !line.contains(" success: ")).toList());
-    text.append("== successes\n");
+    text.append("== spawn errors\n");
+    append(text, spawnErrors);
+    text.append("== first successes\n");
     append(text, starts.stream().filter(line -> line.contains(" success: ")).toList());
     text.append("== stops\n");
     boolean showsKills = stops.stream().anyMatch(line -> line.startsWith("DEBG killing"));

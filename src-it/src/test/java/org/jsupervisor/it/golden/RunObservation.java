@@ -76,16 +76,25 @@ final class RunObservation {
       case "ppid pgid sid tty" -> kinship();
       case "fd 0" -> replay.normal().text(content("f.out"));
       case "fd 0 of f0 and f1" -> socket();
-      case "REMOTE_COMMUNICATION headers in lis.log" ->
-          String.join(
-              "",
-              content("lis.log")
-                  .lines()
-                  .filter(line -> line.contains("eventname:REMOTE_COMMUNICATION"))
-                  .map(line -> line + "\n")
-                  .toList());
+      case "REMOTE_COMMUNICATION headers in lis.log" -> remoteHeaders();
       default -> throw new AssertionError("cannot observe " + title);
     };
+  }
+
+  /** The headers with the serials they have if the clock did not tick meanwhile. */
+  private String remoteHeaders() {
+    StringBuilder headers = new StringBuilder();
+    int ticks = 0;
+    for (String line : content("lis.log").lines().toList()) {
+      if (line.contains("eventname:TICK")) {
+        ticks++;
+      } else if (line.contains("eventname:REMOTE_COMMUNICATION")) {
+        String serial = line.replaceAll(".* poolserial:(\\d+) .*", "$1");
+        String quiet = Integer.toString(Integer.parseInt(serial) - ticks);
+        headers.append(line.replace("serial:" + serial, "serial:" + quiet)).append('\n');
+      }
+    }
+    return headers.toString();
   }
 
   private String socket() {

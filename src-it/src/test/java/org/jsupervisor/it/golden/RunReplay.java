@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.it.daemon.Await;
@@ -27,6 +28,7 @@ import org.jsupervisor.it.wire.XmlRpc;
 /** Repeats the steps of one recorded run and keeps what they show, under the recorded titles. */
 final class RunReplay {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SLOW_WRITERS = Duration.ofSeconds(8);
 
   private final Sandbox sandbox;
   private final RecordedRun run;
@@ -104,13 +106,20 @@ final class RunReplay {
   private void perform(String verb, String rest) throws IOException, InterruptedException {
     switch (verb) {
       case "wait" -> await(rest);
-      case "sleep" -> Thread.sleep((long) (Double.parseDouble(rest) * 1000)); // as recorded
+      case "sleep" -> {
+        TextFile pidFile = new TextFile(directory.resolve("s.pid"));
+        Await.until("the daemon is up", () -> !pidFile.text().isEmpty());
+        Thread.sleep((long) (Double.parseDouble(rest) * 1000)); // as recorded
+      }
       case "signal" -> Machine.signal(pid(), rest.substring("supervisord SIG".length()));
       case "supervisorctl" -> client(rest);
       case "rpc" -> rpc(rest);
       case "getProcessInfo" -> processInfo(rest);
-      case "record" -> file(rest.substring("file ".length()));
-      case "list" -> list(rest);
+      case "record" -> {
+        Path file = directory.resolve(rest.substring("file ".length()));
+        showInTime(rest, () -> normal.content(new TextFile(file).text()));
+      }
+      case "list" -> showInTime("list " + rest, () -> list(rest));
       case "replace" -> replaceConfig(rest);
       case "rename" -> {
         for (String pair : rest.split(" and ", -1)) {
@@ -126,16 +135,14 @@ final class RunReplay {
     }
   }
 
-  /**
-   * Waits for a new line of the main log; that somebody gave up may have come before others did.
-   */
+  /** Waits for a new line of the main log; ends of different processes come in any order. */
   private void await(String regex) {
     if (regex.equals("for exit")) {
       awaitEnd();
       return;
     }
     Pattern pattern = Pattern.compile(regex);
-    boolean anyOrder = regex.startsWith("gave up: ");
+    boolean anyOrder = regex.startsWith("gave up: ") || regex.startsWith("exited: ");
     Await.until(
         "/" + regex + "/ in the main log of " + run.name() + ":\n" + mainLog(),
         PATIENCE,
@@ -217,11 +224,28 @@ final class RunReplay {
     show("getProcessInfo " + name, normal.text(text.toString()));
   }
 
-  private void file(String name) {
-    show("file " + name, normal.content(new TextFile(directory.resolve(name)).text()));
+  /** Shows what there is once it is as recorded, or anyway when time is up. */
+  private void showInTime(String title, Callable<String> look) {
+    long before = shown.stream().filter(entry -> entry.title().equals(title)).count();
+    Entry recorded =
+        run.entries().stream()
+            .filter(entry -> entry.title().equals(title))
+            .skip(before)
+            .findFirst()
+            .orElseThrow();
+    long deadline = System.nanoTime() + SLOW_WRITERS.toNanos();
+    List<Entry> looks = new ArrayList<>();
+    Await.until(
+        title,
+        () -> {
+          looks.add(new Entry(title, look.call()));
+          Entry latest = looks.get(looks.size() - 1);
+          return latest.account().equals(recorded.account()) || System.nanoTime() > deadline;
+        });
+    shown.add(looks.get(looks.size() - 1));
   }
 
-  private void list(String glob) throws IOException {
+  private String list(String glob) throws IOException {
     TreeSet<String> lines = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
       for (Path file : files) {
@@ -230,7 +254,7 @@ final class RunReplay {
         lines.add(file.getFileName() + " " + Integer.toOctalString(mode) + " " + size + "\n");
       }
     }
-    show("list " + glob, normal.text(String.join("", lines)));
+    return normal.text(String.join("", lines));
   }
 
   private void replaceConfig(String how) throws IOException {

@@ -18,12 +18,16 @@ import org.jsupervisor.supervisord.loop.Timer;
 final class OrderedStop implements ManagedProcess.Observer {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+  /** How long listeners may work on the last events; about what the original's laziness gives. */
+  private static final long EVENTS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Groups groups;
   private final List<ProcessGroup> remaining;
   private final EventLoop loop;
   private final MainLog log;
   private final Runnable whenDone;
   private @Nullable Timer reports;
+  private @Nullable ProcessGroup waitedFor;
 
   OrderedStop(Groups groups, EventLoop loop, MainLog log, Runnable whenDone) {
     this.groups = groups;
@@ -37,6 +41,10 @@ final class OrderedStop implements ManagedProcess.Observer {
   void next() {
     while (!remaining.isEmpty()) {
       ProcessGroup group = remaining.get(remaining.size() - 1);
+      if (group != waitedFor && group.hasEvents()) {
+        awaitListeners(group);
+        return;
+      }
       group.stopAll();
       List<ManagedProcess> unstopped = group.unstopped();
       if (!unstopped.isEmpty()) {
@@ -54,6 +62,23 @@ final class OrderedStop implements ManagedProcess.Observer {
       reports.cancel();
     }
     whenDone.run();
+  }
+
+  /** Lets listeners hear of what was announced last before they are stopped themselves. */
+  private void awaitListeners(ProcessGroup group) {
+    waitedFor = group;
+    Timer limit =
+        loop.schedule(
+            loop.nowNanos() + EVENTS_NANOS,
+            () -> {
+              group.whenEventsAreDone(null);
+              next();
+            });
+    group.whenEventsAreDone(
+        () -> {
+          limit.cancel();
+          next();
+        });
   }
 
   @Override

@@ -42,6 +42,15 @@ final class EventListener implements ManagedProcess.Observer {
     return machine.state() == ListenerState.READY;
   }
 
+  boolean isBusy() {
+    return machine.state() == ListenerState.BUSY;
+  }
+
+  /** Whether it has broken the protocol and gets no more events. */
+  boolean isLost() {
+    return machine.state() == ListenerState.UNKNOWN;
+  }
+
   void sent(BufferedEvent event) {
     machine.sent(event);
     String name = process().name();
@@ -93,5 +102,6 @@ final class EventListener implements ManagedProcess.Observer {
     if (undone != null) {
       pool.requeue(undone);
     }
+    pool.planDispatch();
   }
 }

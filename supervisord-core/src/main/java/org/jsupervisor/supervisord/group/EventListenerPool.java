@@ -27,6 +27,7 @@ final class EventListenerPool implements EventSubscriber {
   private final EventBuffer buffer;
   private final List<EventListener> listeners = new ArrayList<>();
   private boolean dispatchPlanned;
+  private @Nullable Runnable whenIdle;
 
   EventListenerPool(EventListenerPoolConfig config, Surroundings around) {
     this.config = config;
@@ -106,6 +107,31 @@ final class EventListenerPool implements EventSubscriber {
 
   private void dispatch() {
     dispatchPlanned = false;
+    deliverAll();
+    if (whenIdle != null && !isWorking()) {
+      Runnable action = whenIdle;
+      whenIdle = null;
+      action.run();
+    }
+  }
+
+  /** Whether a listener deals with an event, or one is waiting that a listener may yet take. */
+  boolean isWorking() {
+    for (EventListener listener : listeners) {
+      boolean isUp = listener.process().state() == ProcessState.RUNNING;
+      if (isUp && (listener.isBusy() || (buffer.size() > 0 && !listener.isLost()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Has the action run, once, when the pool no longer works; null forgets it. */
+  void whenIdle(@Nullable Runnable action) {
+    whenIdle = action;
+  }
+
+  private void deliverAll() {
     if (!hasReadyListener()) {
       return;
     }

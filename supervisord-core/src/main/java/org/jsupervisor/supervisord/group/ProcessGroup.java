@@ -125,6 +125,18 @@ public final class ProcessGroup {
     return unstopped;
   }
 
+  /** Whether its listeners have yet to deal with events; never so for groups of programs. */
+  public boolean hasEvents() {
+    return pool != null && pool.isWorking();
+  }
+
+  /** Has the action run, once, when its listeners have dealt with all events; null forgets it. */
+  public void whenEventsAreDone(@Nullable Runnable action) {
+    if (pool != null) {
+      pool.whenIdle(action);
+    }
+  }
+
   /** Ends timers and subscriptions; every process must be stopped. */
   public void discard() {
     for (ManagedProcess process : processes.values()) {
