@@ -26,7 +26,7 @@ import org.jsupervisor.it.wire.RpcFault;
 import org.jsupervisor.it.wire.XmlRpc;
 
 /** Repeats the steps of one recorded run and keeps what they show, under the recorded titles. */
-final class RunReplay {
+final class RunReplay implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SLOW_WRITERS = Duration.ofSeconds(8);
 
@@ -40,11 +40,12 @@ final class RunReplay {
   private int lastSeen = -1;
   private Command.@Nullable Started daemon;
 
-  RunReplay(Sandbox sandbox, RecordedRun run, Path recordings) {
+  /** A run in a directory of its own below the place. */
+  RunReplay(Sandbox sandbox, RecordedRun run, Path recordings, Path place) {
     this.sandbox = sandbox;
     this.run = run;
     this.recordings = recordings;
-    directory = sandbox.directory().resolve(run.name());
+    directory = place.resolve(run.name());
     normal = new RunNormalization(directory, sandbox.daemonProduct().daemon());
   }
 
@@ -170,6 +171,15 @@ final class RunReplay {
     show("exit", Integer.toString(outcome.exit()));
     show("stdout", normal.text(outcome.stdout()));
     show("stderr", normal.text(outcome.stderr()));
+  }
+
+  /** Ends a daemon whose run was given up. */
+  @Override
+  public void close() {
+    if (daemon != null && daemon.process().isAlive()) {
+      Machine.signal(daemon.process().pid(), "TERM");
+      daemon.await(PATIENCE);
+    }
   }
 
   String mainLog() {
