@@ -139,22 +139,30 @@ final class GroupSections {
   }
 
   private GroupConfig program(IniSection section) {
-    String name = Values.name(ProgramSection.nameOf(section));
-    int priority = groupPriority(section, 999);
+    String name = groupName(section);
+    int priority = groupPriority(section);
     return new ProcessGroupConfig(name, priority, processes(section, name, null));
   }
 
   private GroupConfig fastCgi(IniSection section) {
-    String name = Values.name(ProgramSection.nameOf(section));
-    int priority = groupPriority(section, 999);
+    String name = groupName(section);
+    int priority = groupPriority(section);
     FastCgiSocketConfig socket = new FastCgiSocketOptions(load, section, name).read();
     return new FastCgiGroupConfig(name, priority, processes(section, name, socket), socket);
   }
 
-  private int groupPriority(IniSection section, int fallback) {
+  private String groupName(IniSection section) {
+    try {
+      return Values.name(ProgramSection.nameOf(section));
+    } catch (ConfigException e) {
+      throw new SectionValues(section, load.variables).placed(e, "");
+    }
+  }
+
+  private int groupPriority(IniSection section) {
     SectionValues values = new SectionValues(section, load.commonNames());
     try {
-      return values.integer("priority", fallback);
+      return values.integer("priority", 999);
     } catch (ConfigException e) {
       throw values.placed(e, "");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsupervisor.config.ini.IniSyntaxException;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.DynamicTest;
@@ -81,6 +82,23 @@ class GoldenRefusalsTest {
     ConfigException refused = catchThrowableOfType(ConfigException.class, loader::load);
     assertThat(refused).as("the configuration is refused").isNotNull();
     assertThat(refused.text()).isEqualTo(recorded(golden, name, directory));
+    checkInspection(new ConfigInspection(file, CommandLineOverrides.NONE, environment), refused);
+  }
+
+  /** What refuses a start is the first error of a check. */
+  private static void checkInspection(ConfigInspection inspection, ConfigException refused) {
+    List<Finding> errors = new ArrayList<>();
+    for (Finding finding : inspection.run().findings()) {
+      if (finding.isError()) {
+        errors.add(finding);
+      }
+    }
+    assertThat(errors).isNotEmpty();
+    Finding first = errors.get(0);
+    assertThat(first.line()).isEqualTo(refused.line());
+    if (!(refused.getCause() instanceof IniSyntaxException)) {
+      assertThat(refused.text()).startsWith(first.text());
+    }
   }
 
   private static String recorded(Path golden, String name, Path directory) throws IOException {

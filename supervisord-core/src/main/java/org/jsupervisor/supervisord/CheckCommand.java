@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.check.ConfigCheck;
 import org.jsupervisor.config.check.ConfigReport;
-import org.jsupervisor.config.check.IniListing;
-import org.jsupervisor.config.check.ReportJson;
-import org.jsupervisor.config.check.ReportText;
-import org.jsupervisor.config.check.Secrets;
+import org.jsupervisor.config.listing.IniListing;
+import org.jsupervisor.config.listing.ReportJson;
+import org.jsupervisor.config.listing.ReportText;
+import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.supervisord.group.CommandLookup;
 

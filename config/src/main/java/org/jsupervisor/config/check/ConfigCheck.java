@@ -46,9 +46,9 @@ public final class ConfigCheck {
         undefined == null ? cures.of(finding) : undefined.cure());
   }
 
-  /** The text without the pairs of an environment, which may be secrets. */
+  /** The text without values that may be secrets: an environment's pairs, a password. */
   private static String shown(Finding finding) {
-    if (!finding.key().equals("environment")) {
+    if (!finding.key().equals("environment") && !finding.key().equals("password")) {
       return finding.text();
     }
     String text = finding.text();

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.Finding;
 import org.jsupervisor.config.ini.IniDocument;
+import org.jsupervisor.config.schema.KnownOption;
+import org.jsupervisor.config.schema.SectionKind;
 
 /** Says what to do about a fault the loader found. */
 final class Cures {

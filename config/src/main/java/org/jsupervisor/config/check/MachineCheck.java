@@ -11,6 +11,7 @@ import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.schema.SectionKind;
 
 /** Asks this machine for what the daemon itself will need of it. Confined to one thread. */
 final class MachineCheck {

@@ -27,7 +27,8 @@ public record Problem(
     WARNING
   }
 
-  boolean isError() {
+  /** Whether a start is refused for it. */
+  public boolean isError() {
     return severity == Severity.ERROR;
   }
 }

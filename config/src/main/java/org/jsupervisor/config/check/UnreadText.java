@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.ini.IniSection.Origin;
+import org.jsupervisor.config.schema.KnownOption;
+import org.jsupervisor.config.schema.SectionKind;
 
 /** Warns of text that nothing reads: unknown sections and options, and what is overwritten. */
 final class UnreadText {

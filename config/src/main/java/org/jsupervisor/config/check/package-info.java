@@ -1,7 +1,6 @@
 /**
  * All that can be said about a configuration without starting anything: every fault with its place
- * and cure, what start-up would meet on this machine, and the configuration in effect. A start
- * never loads these classes.
+ * and cure, and what start-up would meet on this machine. A start never loads these classes.
  */
 @NullMarked
 package org.jsupervisor.config.check;

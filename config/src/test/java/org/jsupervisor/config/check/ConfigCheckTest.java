@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.config.ConfigFiles;
 import org.jsupervisor.config.JsonText;
+import org.jsupervisor.config.listing.ReportJson;
+import org.jsupervisor.config.listing.ReportText;
+import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +224,17 @@ class ConfigCheckTest {
   }
 
   @Test
+  void badNamesAreToldAtTheirSections() throws IOException {
+    ConfigReport report = check(MAIN + "[program:a b]\ncommand=/bin/cat\n[group:c/d]\nprograms=\n");
+    assertThat(lines(report))
+        .containsExactly(
+            "5 E program:a b : Invalid name: 'a b' because of character: ' '"
+                + " -> use a name without blanks, colons and slashes",
+            "7 E group:c/d : Invalid name: 'c/d' because of character: '/'"
+                + " -> use a name without blanks, colons and slashes");
+  }
+
+  @Test
   void aFileThatIsMissingIsTheOnlyProblem() {
     Commands none = (command, environment) -> null;
     ConfigReport report =
@@ -278,5 +292,7 @@ class ConfigCheckTest {
     ConfigReport report =
         check(MAIN + "[program:x]\ncommand=/bin/cat\nenvironment=PASSWORD=hunter2,X\n");
     assertThat(ReportText.of(report, false)).doesNotContain("hunter2").contains("key/value");
+    report = check(MAIN + "[inet_http_server]\nport=1\nusername=me\npassword=hunter2%\n");
+    assertThat(ReportText.of(report, false)).doesNotContain("hunter2").contains("incomplete");
   }
 }

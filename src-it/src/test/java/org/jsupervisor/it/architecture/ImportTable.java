@@ -17,13 +17,22 @@ final class ImportTable {
     allow("config.model", "config.value");
     allow("config", "config.ini", "config.model", "config.value");
 
-    allow("config.check", "config", "config.ini", "config.model", "config.value");
+    allow("config.schema");
+    allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
+    allow(
+        "config.listing",
+        "config",
+        "config.check",
+        "config.model",
+        "config.schema",
+        "config.value");
 
     allow("rpc.api");
     allow("rpc.http");
     allow("rpc.xmlrpc");
     allow("rpc.server", "rpc.http", "rpc.xmlrpc");
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
+    allow("rpc.listener", "rpc.client");
 
     allow("supervisord.posix");
     allow("supervisord.logfile");
@@ -75,6 +84,7 @@ final class ImportTable {
         "supervisord.event",
         "config",
         "config.check",
+        "config.listing",
         "config.model",
         "rpc.server",
         "rpc.http");

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.schema;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +46,12 @@ public enum SectionKind {
   }
 
   /** Whether the section is handed to a plugin, which may read any option. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return this == RPCINTERFACE || this == CTLPLUGIN;
   }
 
-  @Nullable KnownOption option(String key) {
+  /** The option of that name, null if the section has none. */
+  public @Nullable KnownOption option(String key) {
     for (KnownOption option : options) {
       if (option.key().equals(key)) {
         return option;

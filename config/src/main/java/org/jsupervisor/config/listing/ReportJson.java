@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.listing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.check.ConfigReport;
+import org.jsupervisor.config.check.Problem;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
 import org.jsupervisor.config.model.GroupConfig;

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.schema;
 
 /** What the value of an option looks like. */
 public enum OptionForm {

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.listing;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +15,7 @@ import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.schema.SectionKind;
 
 /**
  * Writes a configuration as a file that loads as the same configuration: defaults, expansions,

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.schema;
 
 /**
  * An option the daemon or the client reads.

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.listing;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,6 +10,8 @@ import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.schema.KnownOption;
+import org.jsupervisor.config.schema.SectionKind;
 import org.jsupervisor.config.value.Accounts;
 import org.jsupervisor.config.value.Signal;
 

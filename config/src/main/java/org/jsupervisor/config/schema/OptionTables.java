@@ -1,27 +1,27 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.schema;
 
-import static org.jsupervisor.config.check.OptionForm.ADDRESS;
-import static org.jsupervisor.config.check.OptionForm.AUTORESTART;
-import static org.jsupervisor.config.check.OptionForm.BOOLEAN;
-import static org.jsupervisor.config.check.OptionForm.COMMAND;
-import static org.jsupervisor.config.check.OptionForm.DIRECTORY;
-import static org.jsupervisor.config.check.OptionForm.EVENTS;
-import static org.jsupervisor.config.check.OptionForm.EXIT_CODES;
-import static org.jsupervisor.config.check.OptionForm.FILE;
-import static org.jsupervisor.config.check.OptionForm.LEVEL;
-import static org.jsupervisor.config.check.OptionForm.LOG_FILE;
-import static org.jsupervisor.config.check.OptionForm.NAMES;
-import static org.jsupervisor.config.check.OptionForm.NUMBER;
-import static org.jsupervisor.config.check.OptionForm.OCTAL;
-import static org.jsupervisor.config.check.OptionForm.OWNER;
-import static org.jsupervisor.config.check.OptionForm.PAIRS;
-import static org.jsupervisor.config.check.OptionForm.PATTERNS;
-import static org.jsupervisor.config.check.OptionForm.SIGNAL;
-import static org.jsupervisor.config.check.OptionForm.SIZE;
-import static org.jsupervisor.config.check.OptionForm.SOCKET;
-import static org.jsupervisor.config.check.OptionForm.TEXT;
-import static org.jsupervisor.config.check.OptionForm.URL;
-import static org.jsupervisor.config.check.OptionForm.USER;
+import static org.jsupervisor.config.schema.OptionForm.ADDRESS;
+import static org.jsupervisor.config.schema.OptionForm.AUTORESTART;
+import static org.jsupervisor.config.schema.OptionForm.BOOLEAN;
+import static org.jsupervisor.config.schema.OptionForm.COMMAND;
+import static org.jsupervisor.config.schema.OptionForm.DIRECTORY;
+import static org.jsupervisor.config.schema.OptionForm.EVENTS;
+import static org.jsupervisor.config.schema.OptionForm.EXIT_CODES;
+import static org.jsupervisor.config.schema.OptionForm.FILE;
+import static org.jsupervisor.config.schema.OptionForm.LEVEL;
+import static org.jsupervisor.config.schema.OptionForm.LOG_FILE;
+import static org.jsupervisor.config.schema.OptionForm.NAMES;
+import static org.jsupervisor.config.schema.OptionForm.NUMBER;
+import static org.jsupervisor.config.schema.OptionForm.OCTAL;
+import static org.jsupervisor.config.schema.OptionForm.OWNER;
+import static org.jsupervisor.config.schema.OptionForm.PAIRS;
+import static org.jsupervisor.config.schema.OptionForm.PATTERNS;
+import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
+import static org.jsupervisor.config.schema.OptionForm.SIZE;
+import static org.jsupervisor.config.schema.OptionForm.SOCKET;
+import static org.jsupervisor.config.schema.OptionForm.TEXT;
+import static org.jsupervisor.config.schema.OptionForm.URL;
+import static org.jsupervisor.config.schema.OptionForm.USER;
 
 /** Every option of every kind of section. */
 final class OptionTables {

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.listing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.listing;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.check.ConfigReport;
+import org.jsupervisor.config.check.Problem;
 
 /** Writes a report for people, each problem on a line that editors can follow. */
 public final class ReportText {
