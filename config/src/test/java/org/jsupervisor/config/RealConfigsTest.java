@@ -52,6 +52,11 @@ class RealConfigsTest {
         !("\n" + Files.readString(configs.resolve(name))).contains("\n[supervisord]");
     String file = isFragment ? wrapped(configs, name, directory).toString() : name;
     ConfigLoader loader = new ConfigLoader(file, CommandLineOverrides.NONE, environment);
+    ConfigInspection inspection =
+        new ConfigInspection(file, CommandLineOverrides.NONE, environment).run();
+    assertThat(inspection.findings().stream().anyMatch(Finding::isError))
+        .as("a check finds errors where the original does")
+        .isEqualTo(expected.member("result").isNull());
     if (expected.member("result").isNull()) {
       ConfigException refused = catchThrowableOfType(ConfigException.class, loader::load);
       assertThat(refused).as("the configuration is refused").isNotNull();
@@ -62,6 +67,8 @@ class RealConfigsTest {
       List<String> differences = new ArrayList<>();
       compare("", dump.recorded(expected.member("result")), dump.of(loader.load()), differences);
       assertThat(differences).isEmpty();
+      assertThat(Objects.requireNonNull(inspection.config()).groups())
+          .isEqualTo(loader.load().groups());
     }
   }
 

@@ -32,6 +32,7 @@ final class ImportTable {
     allow("rpc.xmlrpc");
     allow("rpc.server", "rpc.http", "rpc.xmlrpc");
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
+    allow("rpc.listener", "rpc.client");
 
     allow("supervisord.posix");
     allow("supervisord.logfile");

@@ -16,7 +16,8 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     SHORT_OUTPUT_KEPT("capture mode neither delays nor loses short output (daemon.md 10, 15)"),
     CAPTURE_LIMITED("a capture never exceeds its limit (daemon.md 10, 17)"),
     REJECTED_EVENTS_STAY("a rejected event goes back to its own pool only (daemon.md 10, 13)"),
-    DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)");
+    DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)"),
+    LAST_EVENTS_HEARD("listeners hear of the last events before they are stopped themselves");
 
     private final String text;
 
@@ -54,6 +55,12 @@ record DeliberateDifference(Reason reason, String run, String title, String from
             + " eventname:REMOTE_COMMUNICATION len:8\n";
     String headers = "REMOTE_COMMUNICATION headers in lis.log";
     differs(Reason.DELIVERED_ONCE, "run-listener-twice", headers, header + header, header);
+    String fourth = "processname:q groupname:q from_state:STARTING tries:4<END>\n";
+    String fatal =
+        "ver:3.0 server:supervisor serial:11 pool:lis poolserial:11 eventname:PROCESS_STATE_FATAL"
+            + " len:44\nprocessname:q groupname:q from_state:BACKOFF<END>\n";
+    differs(
+        Reason.LAST_EVENTS_HEARD, "run-stop-in-backoff", "file lis.log", fourth, fourth + fatal);
   }
 
   private static void shortOutput() {

@@ -46,8 +46,9 @@ final class Isolation {
   /** The daemon's program, or a copy of it if others than root may not get at it. */
   static Path daemonForEverybody(Sandbox sandbox) {
     Path program = sandbox.daemonProduct().daemon();
-    if (sandbox.command("test", "-x", program).as("nobody", "nogroup").run().exit() == 0
-        || sandbox.daemonProduct() == Product.STOCK) {
+    if (!Machine.isRoot()
+        || sandbox.daemonProduct() == Product.STOCK
+        || sandbox.command("test", "-x", program).as("nobody", "nogroup").run().exit() == 0) {
       return program;
     }
     Path distribution = program.resolveSibling("..").normalize();

@@ -16,6 +16,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.daemon.TextFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Logs on targets that cannot be rotated: they are written to, and never rotated. */
@@ -45,6 +46,7 @@ class LogTargetsIT {
   }
 
   @Test
+  @Tag("root")
   void pipeOfRootIsWrittenToByAnotherUser(Sandbox sandbox) throws IOException {
     Machine.assumeRoot();
     Isolation.open(sandbox);

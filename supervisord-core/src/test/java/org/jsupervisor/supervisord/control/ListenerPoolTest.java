@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.FakeChild;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,32 @@ final class ListenerPoolTest {
         .isEqualTo(
             header(0, 0, "PROCESS_STATE_STARTING len:52")
                 + "processname:l groupname:l from_state:STOPPED tries:0");
+  }
+
+  @Test
+  void listenersFinishBeforeTheyAreStopped() throws IOException {
+    ScriptedDaemon daemon = begun(REMOTE).pass(2);
+    FakeChild listener = daemon.child("l");
+    listener.writeOut("READY\n");
+    daemon.control.sendRemoteCommEvent("t", "last");
+    daemon.supervisor.shutdown();
+    daemon.settle();
+    assertThat(listener.readIn()).isEqualTo(remote(0, "last"));
+    assertThat(daemon.state("l")).isEqualTo(ProcessState.RUNNING);
+    listener.writeOut(OK);
+    daemon.settle();
+    assertThat(daemon.ends()).isEqualTo(1);
+  }
+
+  @Test
+  void listenersThatDoNotFinishAreStoppedAfterASecond() throws IOException {
+    ScriptedDaemon daemon = begun(REMOTE).pass(2);
+    daemon.child("l").writeOut("READY\n");
+    daemon.control.sendRemoteCommEvent("t", "last");
+    daemon.supervisor.shutdown();
+    daemon.pass(0.9);
+    assertThat(daemon.ends()).isZero();
+    daemon.pass(0.2);
+    assertThat(daemon.ends()).isEqualTo(1);
   }
 }
