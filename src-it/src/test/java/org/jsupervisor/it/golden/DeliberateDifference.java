@@ -57,8 +57,10 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     differs(Reason.DELIVERED_ONCE, "run-listener-twice", headers, header + header, header);
     String fourth = "processname:q groupname:q from_state:STARTING tries:4<END>\n";
     String fatal =
-        "ver:3.0 server:supervisor serial:11 pool:lis poolserial:11 eventname:PROCESS_STATE_FATAL"
-            + " len:44\nprocessname:q groupname:q from_state:BACKOFF<END>\n";
+        """
+        ver:3.0 server:supervisor serial:11 pool:lis poolserial:11 eventname:PROCESS_STATE_FATAL len:44
+        processname:q groupname:q from_state:BACKOFF<END>
+        """;
     differs(
         Reason.LAST_EVENTS_HEARD, "run-stop-in-backoff", "file lis.log", fourth, fourth + fatal);
   }
