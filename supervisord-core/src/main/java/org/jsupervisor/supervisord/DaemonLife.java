@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.rpc.api.SupervisorState;
@@ -62,11 +63,26 @@ final class DaemonLife {
     CurrentMainLog.set(log);
     try {
       early.writeTo(log);
-      return runWith(log, syslog);
+      boolean again = runWith(log, syslog);
+      if (again) {
+        tellIfBroken(log);
+      }
+      return again;
     } finally {
       syslog.close();
       CurrentMainLog.set(null);
       log.close();
+    }
+  }
+
+  /** The next life would end with this before it has a log, and daemonized nobody sees stderr. */
+  private void tellIfBroken(DaemonLog log) {
+    try {
+      loader.load();
+    } catch (ConfigException e) {
+      log.log(
+          LogLevel.CRITICAL,
+          "cannot restart, mend the configuration and start the daemon anew: " + e.text());
     }
   }
 

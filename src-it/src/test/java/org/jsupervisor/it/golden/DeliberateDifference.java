@@ -17,6 +17,7 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     CAPTURE_LIMITED("a capture never exceeds its limit (daemon.md 10, 17)"),
     REJECTED_EVENTS_STAY("a rejected event goes back to its own pool only (daemon.md 10, 13)"),
     DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)"),
+    BROKEN_RESTART_TOLD("the log says why a restart cannot go on (daemon.md 10, 26)"),
     LAST_EVENTS_HEARD("listeners hear of the last events before they are stopped themselves");
 
     private final String text;
@@ -43,6 +44,12 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     String sender = "TIME TRAC SIGTERM was sent by pid PID\n";
     differs(Reason.SENDER_TOLD, "run-daemon", "mainlog", received, received + sender);
     shortOutput();
+    String stopped = "TIME WARN stopped: a (terminated by SIGTERM)\n";
+    String refused =
+        "TIME CRIT cannot restart, mend the configuration and start the daemon anew:"
+            + " not a valid boolean value: 'perhaps' in section 'program:a'"
+            + " (file: 'DIR/run-hup-broken.conf')\n";
+    differs(Reason.BROKEN_RESTART_TOLD, "run-hup-broken", "mainlog", stopped, stopped + refused);
     differs(
         Reason.CAPTURE_LIMITED,
         "run-capture",
