@@ -14,12 +14,10 @@ final class ClearCommand implements Verb {
   @Override
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
-    if (!UpCheck.passes(session)) {
-      return;
-    }
-    List<String> names = Words.split(arguments);
+    String complaint = "Error: clear requires a process name";
+    List<String> names =
+        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
     if (names.isEmpty()) {
-      Usage.refuse(session, this, "Error: clear requires a process name");
       return;
     }
     LogCalls logs = session.client().logs();

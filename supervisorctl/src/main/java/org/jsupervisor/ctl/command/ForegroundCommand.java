@@ -18,15 +18,12 @@ final class ForegroundCommand implements Verb {
   @Override
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
-    if (!UpCheck.passes(session)) {
-      return;
-    }
-    List<String> names = Words.split(arguments);
-    if (names.isEmpty()) {
-      Usage.refuse(session, this, "ERROR: no process name supplied");
-    } else if (names.size() > 1) {
+    String complaint = "ERROR: no process name supplied";
+    List<String> names =
+        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
+    if (names.size() > 1) {
       refuse(session, "ERROR: too many process names supplied");
-    } else if (isRunning(session, names.get(0))) {
+    } else if (!names.isEmpty() && isRunning(session, names.get(0))) {
       connect(session, names.get(0));
     }
   }

@@ -14,16 +14,12 @@ final class StartCommand implements Verb, ProcessOperation {
   @Override
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
-    if (!UpCheck.passes(session)) {
-      return;
+    String complaint = "Error: start requires a process name";
+    List<String> names =
+        ProcessNames.of(session, this, arguments, complaint, ExitStatus.USAGE);
+    if (!names.isEmpty()) {
+      new OperationRunner(session, this).run(names);
     }
-    List<String> names = Words.split(arguments);
-    if (names.isEmpty()) {
-      Usage.refuse(session, this, "Error: start requires a process name");
-      session.fail(ExitStatus.USAGE);
-      return;
-    }
-    new OperationRunner(session, this).run(names);
   }
 
   @Override

@@ -14,15 +14,12 @@ final class StopCommand implements Verb, ProcessOperation {
   @Override
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
-    if (!UpCheck.passes(session)) {
-      return;
+    String complaint = "Error: stop requires a process name";
+    List<String> names =
+        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
+    if (!names.isEmpty()) {
+      new OperationRunner(session, this).run(names);
     }
-    List<String> names = Words.split(arguments);
-    if (names.isEmpty()) {
-      Usage.refuse(session, this, "Error: stop requires a process name");
-      return;
-    }
-    new OperationRunner(session, this).run(names);
   }
 
   @Override
