@@ -15,8 +15,7 @@ final class ClearCommand implements Verb {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     String complaint = "Error: clear requires a process name";
-    List<String> names =
-        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
+    List<String> names = ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
     if (names.isEmpty()) {
       return;
     }

@@ -19,8 +19,7 @@ final class ForegroundCommand implements Verb {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     String complaint = "ERROR: no process name supplied";
-    List<String> names =
-        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
+    List<String> names = ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
     if (names.size() > 1) {
       refuse(session, "ERROR: too many process names supplied");
     } else if (!names.isEmpty() && isRunning(session, names.get(0))) {

@@ -15,8 +15,7 @@ final class StartCommand implements Verb, ProcessOperation {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     String complaint = "Error: start requires a process name";
-    List<String> names =
-        ProcessNames.of(session, this, arguments, complaint, ExitStatus.USAGE);
+    List<String> names = ProcessNames.of(session, this, arguments, complaint, ExitStatus.USAGE);
     if (!names.isEmpty()) {
       new OperationRunner(session, this).run(names);
     }

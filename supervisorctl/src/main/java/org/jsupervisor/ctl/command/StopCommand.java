@@ -15,8 +15,7 @@ final class StopCommand implements Verb, ProcessOperation {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     String complaint = "Error: stop requires a process name";
-    List<String> names =
-        ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
+    List<String> names = ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
     if (!names.isEmpty()) {
       new OperationRunner(session, this).run(names);
     }
