@@ -1,0 +1,115 @@
+"""Medians and ratios as a table, the page made of it, and the check against a committed page."""
+
+import datetime
+import os
+import platform
+
+from rows import ROWS, median
+
+GROSS = 2
+LEAST_RATIO = 0.01  # Below this a ratio is measured in single wake-ups: twice of it is no loss.
+
+
+def medians(samples):
+    """From lists of figures by target and row key to one figure each."""
+    return {
+        name: {key: median(figures) for key, figures in rows.items()} for name, rows in samples.items()
+    }
+
+
+def ratios(figures, ours, original):
+    return {
+        row.key: figures[ours][row.key] / figures[original][row.key]
+        for row in ROWS
+        if row.key in figures[ours] and figures[original].get(row.key)
+    }
+
+
+def table(figures, ours, original):
+    """Lines of a Markdown table."""
+    others = [name for name in figures if name not in (ours, original)]
+    columns = [original, *others, ours]
+    lines = [
+        "| smaller is better | " + " | ".join(columns) + " | ratio | goal | |",
+        "|---|" + "---:|" * (len(columns) + 1) + "---|---|",
+    ]
+    by_row = ratios(figures, ours, original)
+    for row in ROWS:
+        if row.key not in figures[ours]:
+            continue
+        cells = [
+            f"{figures[name][row.key]:.{row.digits}f}" if row.key in figures[name] else ""
+            for name in columns
+        ]
+        share = by_row.get(row.key)
+        compared = figures[ours][row.key] if row.absolute else share
+        verdict = "" if compared is None else "reached" if compared < row.limit else "missed"
+        cells += [f"{share:.4f}" if share is not None else "", row.goal, verdict]
+        lines.append(f"| {row.label} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def surroundings(runtime, rounds, load):
+    model = next(
+        (line.partition(":")[2].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
+        platform.machine(),
+    )
+    return [
+        f"- Date: {datetime.date.today().isoformat()}",
+        f"- Cores: {os.cpu_count()} ({model})",
+        f"- JDK: {runtime}",
+        f"- Python: {platform.python_version()}",
+        f"- Kernel: {platform.system()} {platform.release()}",
+        f"- Rounds: {rounds}, load average before: {load:.2f}",
+    ]
+
+
+def page(lines, around):
+    return "\n".join(
+        [
+            "# Performance",
+            "",
+            "Written by `sh src-it/bench.sh --write`. The daemons took turns in the same run, and every figure is the",
+            "median of the rounds. **The ratios count**, not the milliseconds: those belong to one machine and one day.",
+            "`ratio` is ours divided by the original.",
+            "",
+            *around,
+            "",
+            *lines,
+            "",
+            "Everything is measured from outside: the CPU clock of the process, `/proc` for memory and context switches,",
+            "stamps of the monotonic clock which a small C program writes when it starts, and XML-RPC over one kept-alive",
+            "TCP connection on loopback. *Killed to running again* is the time from SIGKILL to the first stamp of the next",
+            "process. *Shutdown* is the time from SIGTERM to the end of the daemon. The original waits up to a second",
+            "before it starts its first program; that second is part of its figures. Log files are in the directory for",
+            "temporary files, so the speed of that file system is part of the log rows of both.",
+            "",
+        ]
+    )
+
+
+def committed_ratios(path):
+    """Ratios by row key of a page written before; empty without one."""
+    if not os.path.exists(path):
+        return {}
+    keys = {row.label: row.key for row in ROWS}
+    found, column = {}, None
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if "ratio" in cells:
+                column = cells.index("ratio")
+            elif column is not None and cells[0] in keys and cells[column]:
+                found[keys[cells[0]]] = float(cells[column])
+    return found
+
+
+def losses(measured, committed):
+    """Sentences, one for each row that is grossly worse than the committed page."""
+    return [
+        f"{row.label}: ratio {measured[row.key]:.4f}, committed {committed[row.key]:.4f}"
+        for row in ROWS
+        if row.key in measured
+        and row.key in committed
+        and measured[row.key] > GROSS * max(committed[row.key], LEAST_RATIO)
+    ]
