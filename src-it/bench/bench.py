@@ -77,8 +77,8 @@ def runtime(target, child):
 def plan(options, child):
     """Pairs of a session and its number of rounds."""
     if options.quick:
-        quick = Sessions(child, kills=2, calls=200, idle_seconds=0, flood_bytes=0)
-        return [(quick.one_program, 3), (quick.daemonizing, 3), (quick.two_hundred, 2)]
+        quick = Sessions(child, kills=2, calls=600, idle_seconds=0, flood_bytes=0)
+        return [(quick.one_program, 3), (quick.daemonizing, 3), (quick.two_hundred, 3)]
     full = Sessions(child, kills=5, calls=600, idle_seconds=20, flood_bytes=1 << 29)
     rounds = options.rounds
     return [
@@ -113,7 +113,7 @@ def run(options, directory):
     version = runtime(targets[-1], child)
     figures = report.medians(measure(targets, plan(options, child)))
     lines = report.table(figures, OURS, original)
-    around = report.surroundings(version, "2-3, quick" if options.quick else options.rounds, load)
+    around = report.surroundings(version, "3, quick" if options.quick else options.rounds, load)
     print("\n".join([*around, "", *lines]))
     path = os.path.join(options.root, "docs", "reference", "performance.md")
     if options.write:
