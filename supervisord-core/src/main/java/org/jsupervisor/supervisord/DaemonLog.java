@@ -24,7 +24,7 @@ final class DaemonLog implements MainLog, MainLogFile {
   private final LogTimestamp timestamp = new LogTimestamp();
   private final @Nullable RotatingLogFile file;
   private final @Nullable Syslog syslog;
-  private @Nullable PrintStream copy;
+  private final @Nullable PrintStream copy;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
   /**
@@ -100,11 +100,6 @@ final class DaemonLog implements MainLog, MainLogFile {
       copy.write(bytes, 0, bytes.length);
       copy.flush();
     }
-  }
-
-  /** Ends the copy on standard output, as the daemon leaves the terminal. */
-  void detach() {
-    copy = null;
   }
 
   @Override

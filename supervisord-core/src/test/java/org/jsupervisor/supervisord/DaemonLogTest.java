@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.config.value.LogLevel;
-import org.jsupervisor.supervisord.control.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.MemoryLogs;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakePosix;

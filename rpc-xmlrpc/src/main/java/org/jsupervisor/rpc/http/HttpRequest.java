@@ -44,11 +44,6 @@ public final class HttpRequest {
     return method;
   }
 
-  /** Path and query as sent. */
-  public String target() {
-    return target;
-  }
-
   /** The path, percent-decoded; leading slashes as sent. */
   public String path() {
     return path;

@@ -50,18 +50,7 @@ class DaemonSignalsIT {
 
   @Test
   void shutdownWaitsForTheSlowAndKillsTheDeaf(Sandbox sandbox) {
-    RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            """
-            [program:deaf]
-            command=/bin/sh -c 'trap "" TERM; echo deaf; while :; do sleep 0.05; done'
-            stopwaitsecs=1
-            startsecs=0
-            stdout_logfile=@DIR@/deaf.out
-            """);
-    sandbox.file("deaf.out").await("deaf");
-    daemon.awaitRunning("deaf");
+    RunningDaemon daemon = TrapProgram.start(sandbox, "deaf", "\"\" TERM", "stopwaitsecs=1\n");
     assertThat(daemon.terminate()).isZero();
     assertThat(daemon.log().text())
         .contains("INFO waiting for deaf to die")
@@ -131,17 +120,7 @@ class DaemonSignalsIT {
 
   @Test
   void aSecondTermChangesNothing(Sandbox sandbox) {
-    RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            """
-            [program:slow]
-            command=/bin/sh -c 'trap "sleep 1; exit 0" TERM; echo set; while :; do sleep 0.05; done'
-            startsecs=0
-            stdout_logfile=@DIR@/slow.out
-            """);
-    sandbox.file("slow.out").await("set");
-    daemon.awaitRunning("slow");
+    RunningDaemon daemon = TrapProgram.start(sandbox, "slow", "\"sleep 1; exit 0\" TERM", "");
     daemon.signal("TERM");
     daemon.log().await("WARN received SIGTERM indicating exit request$");
     daemon.signal("HUP");

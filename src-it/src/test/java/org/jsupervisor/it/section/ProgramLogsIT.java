@@ -114,16 +114,7 @@ class ProgramLogsIT {
 
   @Test
   void logsRotateAndKeepTheirBackups(Sandbox sandbox) {
-    Launch.start(
-        sandbox,
-        """
-        [program:many]
-        command=/bin/sh -c 'for i in 1 2 3 4 5 6 7 8; do echo line $i of about forty characters each; sleep 0.2; done; echo end; exec sleep 300'
-        stdout_logfile=@DIR@/many.out
-        stdout_logfile_maxbytes=70
-        stdout_logfile_backups=2
-        """);
-    sandbox.file("many.out").await("end");
+    writeLines(sandbox, 8, 2);
     assertThat(sandbox.file("many.out.1").text()).contains("characters each");
     assertThat(sandbox.file("many.out.2").text()).contains("characters each");
     assertThat(sandbox.file("many.out.3").exists()).isFalse();
@@ -137,16 +128,7 @@ class ProgramLogsIT {
 
   @Test
   void withoutBackupsTheLogIsTruncated(Sandbox sandbox) {
-    Launch.start(
-        sandbox,
-        """
-        [program:many]
-        command=/bin/sh -c 'for i in 1 2 3 4 5; do echo line $i of about forty characters each; sleep 0.2; done; echo end; exec sleep 300'
-        stdout_logfile=@DIR@/many.out
-        stdout_logfile_maxbytes=70
-        stdout_logfile_backups=0
-        """);
-    sandbox.file("many.out").await("end");
+    writeLines(sandbox, 5, 0);
     assertThat(sandbox.file("many.out").text()).doesNotContain("line 1 ");
     assertThat(sandbox.file("many.out.1").exists()).isFalse();
   }
@@ -191,5 +173,21 @@ class ProgramLogsIT {
     assertThat(info.get("logfile")).isEqualTo(sandbox.filled("@DIR@/one_0.out"));
     assertThat(info.get("stdout_logfile")).isEqualTo(sandbox.filled("@DIR@/one_0.out"));
     assertThat(info.get("stderr_logfile")).isEqualTo(sandbox.filled("@DIR@/one.err"));
+  }
+
+  /** Has a program write lines to a log of at most 70 bytes and then {@code end}. */
+  private static void writeLines(Sandbox sandbox, int lines, int backups) {
+    Launch.start(
+        sandbox,
+        """
+        [program:many]
+        command=/bin/sh -c 'for i in $(seq LINES); do echo line $i of about forty characters each; sleep 0.2; done; echo end; exec sleep 300'
+        stdout_logfile=@DIR@/many.out
+        stdout_logfile_maxbytes=70
+        stdout_logfile_backups=BACKUPS
+        """
+            .replace("LINES", String.valueOf(lines))
+            .replace("BACKUPS", String.valueOf(backups)));
+    sandbox.file("many.out").await("end");
   }
 }

@@ -16,18 +16,8 @@ class ProgramStopIT {
 
   @Test
   void stopsignalIsTheOneConfigured(Sandbox sandbox) {
-    RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            """
-            [program:trap]
-            command=/bin/sh -c 'trap "echo got usr1; exit 0" USR1; echo set; while :; do sleep 0.05; done'
-            stopsignal=USR1
-            startsecs=0
-            stdout_logfile=@DIR@/trap.out
-            """);
-    sandbox.file("trap.out").await("set");
-    daemon.awaitRunning("trap");
+    String trap = "\"echo got usr1; exit 0\" USR1";
+    RunningDaemon daemon = TrapProgram.start(sandbox, "trap", trap, "stopsignal=USR1\n");
     assertThat(daemon.ctl("stop", "trap").orFail().stdout()).isEqualTo("trap: stopped\n");
     assertThat(sandbox.file("trap.out").text()).isEqualTo("set\ngot usr1\n");
     daemon.log().await("INFO stopped: trap \\(exit status 0\\)$");
@@ -35,17 +25,7 @@ class ProgramStopIT {
 
   @Test
   void sigkillFollowsAfterStopwaitsecs(Sandbox sandbox) {
-    RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            """
-            [program:deaf]
-            command=/bin/sh -c 'trap "" TERM; echo deaf; while :; do sleep 0.05; done'
-            stopwaitsecs=1
-            startsecs=0
-            stdout_logfile=@DIR@/deaf.out
-            """);
-    sandbox.file("deaf.out").await("deaf");
+    RunningDaemon daemon = TrapProgram.start(sandbox, "deaf", "\"\" TERM", "stopwaitsecs=1\n");
     long pid = daemon.awaitRunning("deaf");
     daemon.rpc("supervisor.stopProcess", "deaf", false);
     assertThat(daemon.state("deaf")).isEqualTo("STOPPING");
@@ -58,8 +38,7 @@ class ProgramStopIT {
   @Test
   void stopReachesTheProcessAloneByDefault(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, family("", "exec >/dev/null 2>&1; "));
-    long grandchild = Long.parseLong(sandbox.file("grandchild.pid").await("^\\d+$"));
-    daemon.awaitRunning("family");
+    long grandchild = awaitGrandchild(sandbox, daemon);
     daemon.ctl("stop", "family").orFail();
     assertThat(daemon.state("family")).isEqualTo("STOPPED");
     assertThat(ProcFs.isAlive(grandchild)).isTrue();
@@ -68,8 +47,7 @@ class ProgramStopIT {
   @Test
   void stopasgroupReachesGrandchildren(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, family("stopasgroup=true", ""));
-    long grandchild = Long.parseLong(sandbox.file("grandchild.pid").await("^\\d+$"));
-    daemon.awaitRunning("family");
+    long grandchild = awaitGrandchild(sandbox, daemon);
     daemon.ctl("stop", "family").orFail();
     Await.until("the grandchild has gone", () -> !ProcFs.isAlive(grandchild));
   }
@@ -78,8 +56,7 @@ class ProgramStopIT {
   void killasgroupKillsGrandchildren(Sandbox sandbox) {
     RunningDaemon daemon =
         Launch.start(sandbox, family("killasgroup=true\nstopwaitsecs=1", "trap \"\" TERM; "));
-    long grandchild = Long.parseLong(sandbox.file("grandchild.pid").await("^\\d+$"));
-    daemon.awaitRunning("family");
+    long grandchild = awaitGrandchild(sandbox, daemon);
     daemon.ctl("stop", "family").orFail();
     daemon.log().await("WARN killing 'family' \\(\\d+\\) with SIGKILL$");
     Await.until("the grandchild has gone", () -> !ProcFs.isAlive(grandchild));
@@ -88,8 +65,7 @@ class ProgramStopIT {
   @Test
   void grandchildrenHoldingThePipesDoNotDelayTheStop(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, family("", ""));
-    long grandchild = Long.parseLong(sandbox.file("grandchild.pid").await("^\\d+$"));
-    daemon.awaitRunning("family");
+    long grandchild = awaitGrandchild(sandbox, daemon);
     assertThat(daemon.ctl("stop", "family").orFail().stdout()).isEqualTo("family: stopped\n");
     assertThat(ProcFs.isAlive(grandchild)).isTrue();
   }
@@ -110,21 +86,18 @@ class ProgramStopIT {
 
   @Test
   void signalGoesToTheProcess(Sandbox sandbox) {
-    RunningDaemon daemon =
-        Launch.start(
-            sandbox,
-            """
-            [program:trap]
-            command=/bin/sh -c 'trap "echo got hup" HUP; echo set; while :; do sleep 0.05; done'
-            startsecs=0
-            stdout_logfile=@DIR@/trap.out
-            """);
-    sandbox.file("trap.out").await("set");
-    daemon.awaitRunning("trap");
+    RunningDaemon daemon = TrapProgram.start(sandbox, "trap", "\"echo got hup\" HUP", "");
     assertThat(daemon.ctl("signal", "HUP", "trap").orFail().stdout())
         .isEqualTo("trap: signalled\n");
     sandbox.file("trap.out").await("got hup");
     assertThat(daemon.state("trap")).isEqualTo("RUNNING");
+  }
+
+  /** Waits until the family runs; the pid of its child. */
+  private static long awaitGrandchild(Sandbox sandbox, RunningDaemon daemon) {
+    long grandchild = Long.parseLong(sandbox.file("grandchild.pid").await("^\\d+$"));
+    daemon.awaitRunning("family");
+    return grandchild;
   }
 
   /** A program with a sleeping child of its own, whose pid it writes down. */

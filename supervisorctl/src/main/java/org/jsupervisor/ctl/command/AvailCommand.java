@@ -19,8 +19,7 @@ final class AvailCommand implements Verb {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;
       }
-      session.say("ERROR: supervisor shutting down");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("ERROR: supervisor shutting down");
     }
   }
 

@@ -21,7 +21,7 @@ final class ForegroundCommand implements Verb {
     String complaint = "ERROR: no process name supplied";
     List<String> names = ProcessNames.of(session, this, arguments, complaint, ExitStatus.GENERIC);
     if (names.size() > 1) {
-      refuse(session, "ERROR: too many process names supplied");
+      session.refuse("ERROR: too many process names supplied");
     } else if (!names.isEmpty() && isRunning(session, names.get(0))) {
       connect(session, names.get(0));
     }
@@ -33,20 +33,15 @@ final class ForegroundCommand implements Verb {
       if (session.client().processes().info(name).state() == ProcessState.RUNNING) {
         return true;
       }
-      refuse(session, "ERROR: process not running");
+      session.refuse("ERROR: process not running");
     } catch (XmlRpcFault fault) {
       if (fault.code() == Fault.BAD_NAME.code()) {
-        refuse(session, "ERROR: bad process name supplied");
+        session.refuse("ERROR: bad process name supplied");
       } else {
         session.say("ERROR: " + show(fault));
       }
     }
     return false;
-  }
-
-  private static void refuse(Session session, String message) {
-    session.say(message);
-    session.fail(ExitStatus.GENERIC);
   }
 
   private static String show(XmlRpcFault fault) {

@@ -21,8 +21,7 @@ final class MainTailCommand implements Verb {
     }
     LogModifier modifier = words.isEmpty() ? LogModifier.DEFAULT : LogModifier.parse(words.get(0));
     if (modifier == null) {
-      session.say("Error: bad argument " + words.get(0));
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("Error: bad argument " + words.get(0));
     } else if (modifier.isFollow()) {
       LogFollower.follow(session, "/mainlogtail");
     } else {
@@ -39,8 +38,7 @@ final class MainTailCommand implements Verb {
       if (problem == null) {
         throw fault;
       }
-      session.say("supervisord: ERROR (" + problem + ')');
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("supervisord: ERROR (" + problem + ')');
     }
   }
 

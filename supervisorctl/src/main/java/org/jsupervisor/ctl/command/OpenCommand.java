@@ -9,8 +9,7 @@ final class OpenCommand implements Verb {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     if (!arguments.startsWith("unix:") && !arguments.startsWith("http:")) {
-      session.say("ERROR: url must be http:// or unix://");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("ERROR: url must be http:// or unix://");
       return;
     }
     session.useServer(arguments);

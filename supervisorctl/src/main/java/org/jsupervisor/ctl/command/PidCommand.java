@@ -42,8 +42,7 @@ final class PidCommand implements Verb {
       if (fault.code() != Fault.BAD_NAME.code()) {
         throw fault;
       }
-      session.say("No such process " + name);
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("No such process " + name);
     }
   }
 

@@ -20,8 +20,7 @@ final class ReloadCommand implements Verb {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;
       }
-      session.say("ERROR: already shutting down");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("ERROR: already shutting down");
     }
   }
 

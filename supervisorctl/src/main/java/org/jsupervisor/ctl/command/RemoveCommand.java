@@ -1,29 +1,26 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.client.DaemonCalls;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /** {@code remove}: deactivates stopped groups. */
-final class RemoveCommand implements Verb {
+final class RemoveCommand extends GroupVerb {
   @Override
-  public void run(Session session, String arguments)
-      throws IOException, XmlRpcFault, CommandException {
-    for (String name : Words.split(arguments)) {
-      try {
-        session.client().daemon().removeProcessGroup(name);
-        session.say(name + ": removed process group");
-      } catch (XmlRpcFault fault) {
-        if (fault.code() == Fault.STILL_RUNNING.code()) {
-          session.say("ERROR: process/group still running: " + name);
-        } else if (fault.code() == Fault.BAD_NAME.code()) {
-          session.say("ERROR: no such process/group: " + name);
-        } else {
-          throw fault;
-        }
-        session.fail(ExitStatus.GENERIC);
-      }
-    }
+  void change(DaemonCalls daemon, String name) throws IOException, XmlRpcFault {
+    daemon.removeProcessGroup(name);
+  }
+
+  @Override
+  String done() {
+    return "removed process group";
+  }
+
+  @Override
+  @Nullable String problem(int fault, String name) {
+    return fault == Fault.STILL_RUNNING.code() ? "process/group still running: " + name : null;
   }
 
   @Override

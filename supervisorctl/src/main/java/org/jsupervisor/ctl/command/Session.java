@@ -103,6 +103,12 @@ public final class Session implements AutoCloseable {
     exitStatus = status;
   }
 
+  /** Says what went wrong, which is a failure of no particular kind. */
+  void refuse(String message) {
+    say(message);
+    fail(ExitStatus.GENERIC);
+  }
+
   public int exitStatus() {
     return exitStatus;
   }

@@ -30,8 +30,7 @@ final class ShutdownCommand implements Verb {
             case NO_SUCH_FILE -> " no such file";
             default -> throw e;
           };
-      session.say("ERROR: " + session.serverUrl() + problem + " (already shut down?)");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("ERROR: " + session.serverUrl() + problem + " (already shut down?)");
     }
   }
 

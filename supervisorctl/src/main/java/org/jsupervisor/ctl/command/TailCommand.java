@@ -32,7 +32,7 @@ final class TailCommand implements Verb {
   private static void modified(Session session, String modifier, List<String> words)
       throws IOException, XmlRpcFault, CommandException {
     if (words.isEmpty()) {
-      refuse(session, "Error: tail requires process name");
+      session.refuse("Error: tail requires process name");
     } else {
       named(session, LogModifier.parse(modifier), modifier, words);
     }
@@ -46,9 +46,9 @@ final class TailCommand implements Verb {
     String word =
         words.size() == 1 ? "stdout" : words.get(words.size() - 1).toLowerCase(Locale.ROOT);
     if (!word.equals("stdout") && !word.equals("stderr")) {
-      refuse(session, "Error: bad channel " + PythonQuotes.quote(word));
+      session.refuse("Error: bad channel " + PythonQuotes.quote(word));
     } else if (modifier == null) {
-      refuse(session, "Error: bad argument " + modifierWord);
+      session.refuse("Error: bad argument " + modifierWord);
     } else if (modifier.isFollow()) {
       LogFollower.follow(session, "/logtail/" + name + '/' + word);
     } else {
@@ -69,13 +69,8 @@ final class TailCommand implements Verb {
         }
         problem = "no such process name";
       }
-      refuse(session, name + ": ERROR (" + problem + ')');
+      session.refuse(name + ": ERROR (" + problem + ')');
     }
-  }
-
-  private static void refuse(Session session, String message) {
-    session.say(message);
-    session.fail(ExitStatus.GENERIC);
   }
 
   @Override

@@ -24,8 +24,7 @@ final class UpdateCommand implements Verb {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;
       }
-      session.say("ERROR: already shutting down");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse("ERROR: already shutting down");
       return;
     }
     Set<String> wanted = new LinkedHashSet<>(Words.split(arguments));
@@ -46,8 +45,7 @@ final class UpdateCommand implements Verb {
     }
     for (String name : wanted) {
       if (!known.contains(name)) {
-        session.say("ERROR: no such group: " + name);
-        session.fail(ExitStatus.GENERIC);
+        session.refuse("ERROR: no such group: " + name);
       }
     }
   }
@@ -86,8 +84,7 @@ final class UpdateCommand implements Verb {
     }
     session.say(group + ": stopped");
     if (hasFailed) {
-      session.say(group + ": has problems; not removing");
-      session.fail(ExitStatus.GENERIC);
+      session.refuse(group + ": has problems; not removing");
       return;
     }
     session.client().daemon().removeProcessGroup(group);

@@ -7,15 +7,7 @@ import org.jsupervisor.supervisord.posix.PosixException;
 public final class SocketOwnerException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final int errno;
-
   SocketOwnerException(String file, PosixException cause) {
     super("cannot change the owner of " + file, cause);
-    this.errno = cause.errno();
-  }
-
-  /** The Linux error number of the failed change. */
-  public int errno() {
-    return errno;
   }
 }

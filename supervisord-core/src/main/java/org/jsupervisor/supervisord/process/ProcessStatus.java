@@ -36,17 +36,7 @@ public record ProcessStatus(
   }
 
   ProcessStatus withDeadline(long deadline) {
-    return new ProcessStatus(
-        state,
-        pid,
-        retries,
-        startedNanos,
-        deadline,
-        startedEpochSecond,
-        stoppedEpochSecond,
-        exitStatus,
-        spawnError,
-        killing);
+    return marked(deadline, stoppedEpochSecond, killing);
   }
 
   /** Started now; the wall clock of a machine without one may stand at 0, which means never. */
@@ -103,6 +93,14 @@ public record ProcessStatus(
   }
 
   ProcessStatus killed(long deadline) {
+    return marked(deadline, stoppedEpochSecond, true);
+  }
+
+  ProcessStatus stoppedAt(Now now) {
+    return marked(deadlineNanos, now.wall().getEpochSecond(), killing);
+  }
+
+  private ProcessStatus marked(long deadline, long stopped, boolean isKilling) {
     return new ProcessStatus(
         state,
         pid,
@@ -110,24 +108,10 @@ public record ProcessStatus(
         startedNanos,
         deadline,
         startedEpochSecond,
-        stoppedEpochSecond,
+        stopped,
         exitStatus,
         spawnError,
-        true);
-  }
-
-  ProcessStatus stoppedAt(Now now) {
-    return new ProcessStatus(
-        state,
-        pid,
-        retries,
-        startedNanos,
-        deadlineNanos,
-        startedEpochSecond,
-        now.wall().getEpochSecond(),
-        exitStatus,
-        spawnError,
-        killing);
+        isKilling);
   }
 
   private ProcessStatus become(

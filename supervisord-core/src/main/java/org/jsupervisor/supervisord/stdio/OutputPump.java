@@ -25,10 +25,6 @@ public final class OutputPump {
     watch = resources.loop().watch(fd, Poller.READ, readySet -> pumpOnce());
   }
 
-  public int fd() {
-    return fd;
-  }
-
   public boolean isOpen() {
     return isOpen;
   }

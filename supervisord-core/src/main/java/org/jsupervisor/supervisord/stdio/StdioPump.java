@@ -129,10 +129,6 @@ public final class StdioPump {
     return input;
   }
 
-  public @Nullable OutputPump output() {
-    return output;
-  }
-
   /** Null before the start and if stderr goes where stdout goes. */
   public @Nullable OutputPump error() {
     return error;

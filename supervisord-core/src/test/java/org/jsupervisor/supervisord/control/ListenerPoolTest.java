@@ -49,11 +49,22 @@ final class ListenerPoolTest {
         + data;
   }
 
+  private static FakeChild ready(ScriptedDaemon daemon) throws IOException {
+    FakeChild listener = daemon.child("l");
+    listener.writeOut("READY\n");
+    return listener;
+  }
+
+  private static void send(ScriptedDaemon daemon, String... data) {
+    for (String text : data) {
+      daemon.control.sendRemoteCommEvent("t", text);
+    }
+  }
+
   @Test
   void listenerGetsEventsOnlyOnceItRunsAndIsReady() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE);
-    FakeChild listener = daemon.child("l");
-    listener.writeOut("READY\n");
+    FakeChild listener = ready(daemon);
     daemon.control.sendRemoteCommEvent("t", "early");
     daemon.pass(0.5);
     assertThat(listener.readIn()).isEmpty();
@@ -64,10 +75,8 @@ final class ListenerPoolTest {
   @Test
   void oneEventAtATimeAndTheNextAfterTheResult() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE).pass(2);
-    FakeChild listener = daemon.child("l");
-    listener.writeOut("READY\n");
-    daemon.control.sendRemoteCommEvent("t", "one");
-    daemon.control.sendRemoteCommEvent("t", "two");
+    FakeChild listener = ready(daemon);
+    send(daemon, "one", "two");
     daemon.settle();
     assertThat(listener.readIn()).isEqualTo(remote(0, "one"));
     listener.writeOut(OK);
@@ -83,10 +92,8 @@ final class ListenerPoolTest {
   @Test
   void rejectedEventComesBackFirst() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE).pass(2);
-    FakeChild listener = daemon.child("l");
-    listener.writeOut("READY\n");
-    daemon.control.sendRemoteCommEvent("t", "one");
-    daemon.control.sendRemoteCommEvent("t", "two");
+    FakeChild listener = ready(daemon);
+    send(daemon, "one", "two");
     daemon.settle();
     listener.readIn();
     listener.writeOut("RESULT 4\nFAILREADY\n");
@@ -101,9 +108,7 @@ final class ListenerPoolTest {
   @Test
   void fullBufferDropsTheOldest() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE);
-    for (String data : new String[] {"one", "two", "three"}) {
-      daemon.control.sendRemoteCommEvent("t", data);
-    }
+    send(daemon, "one", "two", "three");
     daemon.child("l").writeOut("READY\n");
     daemon.pass(2);
     assertThat(daemon.child("l").readIn()).isEqualTo(remote(1, "two"));
@@ -114,8 +119,7 @@ final class ListenerPoolTest {
   @Test
   void eventOfAListenerThatDiesGoesToItsSuccessor() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE).pass(2);
-    FakeChild first = daemon.child("l");
-    first.writeOut("READY\n");
+    FakeChild first = ready(daemon);
     daemon.control.sendRemoteCommEvent("t", "one");
     daemon.settle();
     assertThat(first.readIn()).isNotEmpty();
@@ -133,8 +137,7 @@ final class ListenerPoolTest {
     ScriptedDaemon daemon = begun(REMOTE + "numprocs=2\nprocess_name=l%(process_num)d\n").pass(2);
     daemon.child("l:l0").writeOut("READY\n");
     daemon.child("l:l1").writeOut("READY\n");
-    daemon.control.sendRemoteCommEvent("t", "one");
-    daemon.control.sendRemoteCommEvent("t", "two");
+    send(daemon, "one", "two");
     daemon.settle();
     assertThat(daemon.child("l:l0").readIn()).isEqualTo(remote(0, "one"));
     assertThat(daemon.child("l:l1").readIn()).isEqualTo(remote(1, "two"));
@@ -213,8 +216,7 @@ final class ListenerPoolTest {
   @Test
   void listenersFinishBeforeTheyAreStopped() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE).pass(2);
-    FakeChild listener = daemon.child("l");
-    listener.writeOut("READY\n");
+    FakeChild listener = ready(daemon);
     daemon.control.sendRemoteCommEvent("t", "last");
     daemon.supervisor.shutdown();
     daemon.settle();

@@ -20,6 +20,7 @@ import org.jsupervisor.supervisord.group.Reaper;
 import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.LogFiles;
+import org.jsupervisor.supervisord.logfile.MemoryLogs;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;

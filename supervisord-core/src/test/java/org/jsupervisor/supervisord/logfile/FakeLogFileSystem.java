@@ -2,31 +2,19 @@ package org.jsupervisor.supervisord.logfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Files in memory that fail, or write short, when told. */
-final class FakeLogFileSystem implements LogFileSystem {
-  final Map<String, StringBuilder> files = new TreeMap<>();
-  final Map<Integer, StringBuilder> open = new HashMap<>();
+final class FakeLogFileSystem extends MemoryLogs {
   final List<String> opened = new ArrayList<>();
   final Set<String> devices = new TreeSet<>();
   int longestWrite = Integer.MAX_VALUE;
   int room = Integer.MAX_VALUE;
   boolean failsToOpen;
   boolean failsToRename;
-  private int nextFd = 3;
-
-  String content(String path) {
-    return String.valueOf(files.get(path));
-  }
 
   @Override
   public int open(String path, boolean truncate, int mode) throws IOException {
@@ -34,12 +22,7 @@ final class FakeLogFileSystem implements LogFileSystem {
       throw new IOException("Permission denied");
     }
     opened.add(path + " " + truncate + " " + Integer.toOctalString(mode));
-    StringBuilder file = files.computeIfAbsent(path, created -> new StringBuilder());
-    if (truncate) {
-      file.setLength(0);
-    }
-    open.put(nextFd, file);
-    return nextFd++;
+    return super.open(path, truncate, mode);
   }
 
   @Override
@@ -48,36 +31,21 @@ final class FakeLogFileSystem implements LogFileSystem {
       throw new IOException("No space left on device");
     }
     int count = Math.min(room, Math.min(longestWrite, bytes.remaining()));
-    byte[] taken = new byte[count];
-    bytes.get(taken);
-    file(fd).append(new String(taken, StandardCharsets.ISO_8859_1));
+    super.write(fd, bytes.slice(bytes.position(), count));
+    bytes.position(bytes.position() + count);
     room -= room == Integer.MAX_VALUE ? 0 : count;
     return count;
   }
 
-  private StringBuilder file(int fd) {
-    @Nullable StringBuilder file = open.get(fd);
-    if (file == null) {
-      throw new AssertionError("descriptor " + fd + " is not open");
-    }
-    return file;
-  }
-
-  @Override
-  public void close(int fd) {
-    file(fd);
-    open.remove(fd);
-  }
-
   @Override
   public long size(int fd) {
-    StringBuilder file = file(fd);
+    long size = super.size(fd);
     for (String device : devices) {
-      if (files.get(device) == file) {
+      if (files.get(device) == open.get(fd)) {
         return -1;
       }
     }
-    return file.length();
+    return size;
   }
 
   @Override
@@ -85,16 +53,11 @@ final class FakeLogFileSystem implements LogFileSystem {
     if (failsToRename) {
       throw new IOException("Read-only file system");
     }
-    StringBuilder file = files.remove(from);
-    if (file == null) {
-      return false;
-    }
-    files.put(to, file);
-    return true;
+    return super.rename(from, to);
   }
 
   @Override
   public boolean removeRegularFile(String path) {
-    return !devices.contains(path) && files.remove(path) != null;
+    return !devices.contains(path) && super.removeRegularFile(path);
   }
 }

@@ -86,4 +86,20 @@ public final class Kernels {
       return open.count();
     }
   }
+
+  /**
+   * Waits until no more descriptors are open than before. Others than the test's own come and go:
+   * the machine closes what earlier tests forgot, and opens class files and the like for a moment.
+   */
+  public static void awaitNoMoreDescriptorsThan(long before) {
+    await("no more than " + before + " open descriptors", () -> countOrMany() <= before);
+  }
+
+  private static long countOrMany() {
+    try {
+      return openDescriptors();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // One vanished while they were listed: look again.
+    }
+  }
 }

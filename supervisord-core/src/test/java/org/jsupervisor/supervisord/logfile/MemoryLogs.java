@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.control;
+package org.jsupervisor.supervisord.logfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jsupervisor.supervisord.logfile.LogFileSystem;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 
 /** Log files in memory; counts those that are open. */
-public final class MemoryLogs implements LogFileSystem {
+public class MemoryLogs implements LogFileSystem {
   private static final int FIRST_FD = 10_000;
 
-  private final Map<String, StringBuilder> files = new TreeMap<>();
-  private final Map<Integer, StringBuilder> open = new HashMap<>();
+  final Map<String, StringBuilder> files = new TreeMap<>();
+  final Map<Integer, StringBuilder> open = new HashMap<>();
   private final Set<String> directories = new TreeSet<>();
   private int nextFd = FIRST_FD;
 
@@ -57,7 +56,7 @@ public final class MemoryLogs implements LogFileSystem {
   }
 
   @Override
-  public int write(int fd, ByteBuffer bytes) {
+  public int write(int fd, ByteBuffer bytes) throws IOException {
     byte[] taken = new byte[bytes.remaining()];
     bytes.get(taken);
     file(fd).append(new String(taken, StandardCharsets.UTF_8));
@@ -84,7 +83,7 @@ public final class MemoryLogs implements LogFileSystem {
   }
 
   @Override
-  public boolean rename(String from, String to) {
+  public boolean rename(String from, String to) throws IOException {
     StringBuilder file = files.remove(from);
     if (file != null) {
       files.put(to, file);
