@@ -8,7 +8,7 @@ case $0 in
 */*) here=$PWD/${0%/*} ;;
 *) here=$PWD ;;
 esac
-root=$(cd "$here/.." && pwd) || exit 1
+root=$(CDPATH= cd -- "$here/.." && pwd) || exit 1
 here=$root/examples
 home=$root/dist/target/jsupervisor
 
@@ -74,7 +74,19 @@ ctl() {
   "$home/bin/jsupervisorctl" -c "$configuration" "$@"
 }
 
+# A daemon that is still stopping answers every call with SHUTDOWN_STATE.
+wait_until_stopped() {
+  seconds=0
+  while ctl pid 2>&1 | grep -q SHUTDOWN_STATE; do
+    [ $seconds -gt 0 ] || say "Waiting for the former daemon to stop"
+    seconds=$((seconds + 1))
+    [ $seconds -lt 60 ] || fail "it does not stop; see $work/var/supervisord.log"
+    sleep 1
+  done
+}
+
 start() {
+  wait_until_stopped
   if ctl pid >/dev/null 2>&1; then
     say "Already running, pid $(ctl pid)"
     return

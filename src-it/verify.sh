@@ -3,7 +3,7 @@
 #
 # Installing needs root and apt (Debian 12). Elsewhere it says what is missing and how to get it.
 
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 
 # A command each package is known by. supervisor is the original, which the tests compare with.
 packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx

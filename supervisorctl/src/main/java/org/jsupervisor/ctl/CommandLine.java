@@ -77,7 +77,7 @@ final class CommandLine {
       case "password" -> password = value;
       case "interactive" -> isInteractive = true;
       default -> {
-        // Compatibility: a history file may be named, but the original never used it.
+        // Compatibility: the original takes the name and uses only the configured file.
       }
     }
   }

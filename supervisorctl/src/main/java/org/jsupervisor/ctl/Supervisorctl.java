@@ -38,7 +38,10 @@ public final class Supervisorctl {
             new PrintStream(new FileOutputStream(FileDescriptor.err)));
     String program = System.getProperty("jsupervisor.argv0", "jsupervisorctl");
     int status = run(program, Arrays.asList(arguments), terminal);
-    terminal.flush();
+    if (!terminal.finish()) {
+      terminal.errorLine("error: cannot write to standard output");
+      status = status == ExitStatus.SUCCESS ? ExitStatus.GENERIC : status;
+    }
     Runtime.getRuntime().exit(status);
   }
 

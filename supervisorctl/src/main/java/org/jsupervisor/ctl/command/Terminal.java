@@ -40,6 +40,11 @@ public final class Terminal {
     out.flush();
   }
 
+  /** Writes what is left; false if any output was lost, as on a full disk. */
+  public boolean finish() {
+    return !out.checkError();
+  }
+
   /** The stream behind {@link #text}, for bytes that are passed on as they come. */
   public OutputStream sink() {
     return out;

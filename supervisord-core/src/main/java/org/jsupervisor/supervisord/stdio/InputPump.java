@@ -50,10 +50,10 @@ public final class InputPump {
   }
 
   /**
-   * Queues the bytes, all or none, and writes what the pipe takes at once; a failure is reported in
-   * a later turn, never from here.
+   * Queues the bytes, all or none, and writes what the pipe takes at once. A failure of bytes that
+   * had to wait is reported in a later turn, never from here.
    *
-   * @return false if they do not fit or the pump is closed
+   * @return false if they do not fit, the pump is closed or nobody reads the pipe any more
    */
   public boolean write(byte[] bytes) {
     if (!isOpen || bytes.length > capacity - size) {
@@ -61,21 +61,18 @@ public final class InputPump {
     }
     boolean wasEmpty = size == 0;
     append(bytes);
-    if (wasEmpty && size > 0) {
-      writeAhead();
-    }
-    return true;
+    return !wasEmpty || size == 0 || writeAhead();
   }
 
-  private void writeAhead() {
+  private boolean writeAhead() {
     try {
       writeChunk();
     } catch (PosixException e) {
-      // The bytes are still queued: the watch set below comes to the same error and reports it.
-      watch.setInterest(Poller.WRITE);
-      return;
+      size = 0;
+      return false;
     }
     watch.setInterest(size > 0 ? Poller.WRITE : 0);
+    return true;
   }
 
   private void flush() {

@@ -93,6 +93,10 @@ public final class PosixLogFileSystem implements LogFileSystem {
 
   @Override
   public boolean rename(String from, String to) throws PosixException {
+    // Renaming over a file makes some file systems write the new one out first; removing does not.
+    if (files.isRegularFile(from)) {
+      removeRegularFile(to);
+    }
     return files.rename(from, to);
   }
 

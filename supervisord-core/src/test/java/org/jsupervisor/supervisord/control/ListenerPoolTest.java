@@ -144,6 +144,18 @@ final class ListenerPoolTest {
   }
 
   @Test
+  void eventForAListenerThatClosedItsInputGoesToTheNext() throws IOException {
+    ScriptedDaemon daemon = begun(REMOTE + "numprocs=2\nprocess_name=l%(process_num)d\n").pass(2);
+    daemon.child("l:l0").writeOut("READY\n");
+    daemon.child("l:l1").writeOut("READY\n");
+    daemon.settle();
+    daemon.child("l:l0").closePipes();
+    send(daemon, "one");
+    daemon.settle();
+    assertThat(daemon.child("l:l1").readIn()).isEqualTo(remote(0, "one"));
+  }
+
+  @Test
   void listenerThatBreaksTheProtocolGetsNothingAnyMore() throws IOException {
     ScriptedDaemon daemon = begun(REMOTE).pass(2);
     daemon.child("l").writeOut("HELLO\n");

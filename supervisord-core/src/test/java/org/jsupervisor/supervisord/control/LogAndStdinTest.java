@@ -44,11 +44,9 @@ final class LogAndStdinTest {
   }
 
   @Test
-  void stdinThatTheChildClosedIsNoFile() throws ControlFault {
+  void stdinThatTheChildClosedIsNoFile() {
     ScriptedDaemon daemon = new ScriptedDaemon(directory, LOGGED).beginAndStay();
     daemon.child("a").closePipes();
-    daemon.control.sendStdin(A, bytes("x"));
-    daemon.settle();
     assertThatThrownBy(() -> daemon.control.sendStdin(A, bytes("x"))).hasMessage("NO_FILE: a");
   }
 

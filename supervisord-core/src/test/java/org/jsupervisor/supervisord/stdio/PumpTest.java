@@ -114,10 +114,23 @@ class PumpTest {
   }
 
   @Test
-  void childThatDoesNotReadIsReportedInALaterTurn() throws PosixException {
+  void nothingIsTakenForAChildThatClosedItsInput() throws PosixException {
     FakeChild child = start(false);
     child.closePipes();
     InputPump input = Objects.requireNonNull(pump().input());
+    assertThat(input.write(new byte[] {1})).isFalse();
+    assertThat(input.queuedBytes()).isZero();
+    assertThat(input.write(new byte[] {1})).isFalse();
+    loop.runOnce(false);
+    assertThat(inputFailures).isEmpty();
+  }
+
+  @Test
+  void childThatStopsReadingIsReportedInALaterTurn() throws PosixException {
+    FakeChild child = start(false);
+    InputPump input = Objects.requireNonNull(pump().input());
+    assertThat(input.write(new byte[70_000])).isTrue();
+    child.closePipes();
     assertThat(input.write(new byte[] {1})).isTrue();
     assertThat(inputFailures).isEmpty();
     loop.runOnce(false);
