@@ -59,7 +59,9 @@ class GoldenBadStartIT {
   Stream<DynamicTest> refusesAsRecorded(Sandbox sandbox) {
     Machine.assumeRoot();
     Path recordings = Reference.directory("golden");
-    return RecordedStart.all(recordings).stream()
+    List<RecordedStart> starts = RecordedStart.all(recordings);
+    assertThat(starts).as("recorded refusals").hasSize(101);
+    return starts.stream()
         .map(
             start ->
                 DynamicTest.dynamicTest(start.name(), () -> replay(sandbox, recordings, start)));

@@ -1,5 +1,7 @@
 package org.jsupervisor.it.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ class GoldenRunIT {
     Machine.assumeRoot();
     Machine.assumeInstalled(Product.daemonUnderTest());
     Path recordings = Reference.directory("golden");
-    return RecordedRun.all(recordings).stream()
+    List<RecordedRun> runs = RecordedRun.all(recordings);
+    assertThat(runs).as("recorded runs").hasSize(38);
+    return runs.stream()
         .map(run -> DynamicTest.dynamicTest(run.name(), () -> replay(sandbox, recordings, run)));
   }
 
