@@ -84,10 +84,20 @@ class RealPumpTest {
   }
 
   @Test
-  void childThatClosesItsStdinIsReported() throws PosixException {
+  void nothingIsTakenForAChildThatClosedItsStdin() throws PosixException {
     StdioPump pump = start("exec <&-; echo closed; sleep 60");
     turnUntil(() -> !out.text().isEmpty());
-    assertThat(Objects.requireNonNull(pump.input()).write(new byte[] {1})).isTrue();
+    assertThat(Objects.requireNonNull(pump.input()).write(new byte[] {1})).isFalse();
+    posix.kill(-pid, 9);
+    Kernels.awaitChild(posix);
+    pump.close();
+  }
+
+  @Test
+  void childThatClosesItsStdinWhileBytesWaitIsReported() throws PosixException {
+    StdioPump pump = start("echo begun; sleep 0.2; exec <&-; sleep 60");
+    turnUntil(() -> !out.text().isEmpty());
+    assertThat(Objects.requireNonNull(pump.input()).write(new byte[200_000])).isTrue();
     turnUntil(() -> !inputFailures.isEmpty());
     assertThat(inputFailures.get(0).errnoName()).isEqualTo("EPIPE");
     posix.kill(-pid, 9);
