@@ -3,7 +3,9 @@ package org.jsupervisor.supervisord.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -77,18 +79,40 @@ final class DeliveryBook {
     }
     long skipped = pool.latest + 1 - pool.fates.size();
     long newest = pool.serials.getOrDefault(pool.latest, -1L);
-    String start = "ERRO pool " + name + " event buffer overflowed, discarding event ";
-    long discarded = 0;
-    for (String line : log.lines().subList(sinceLine, log.lines().size())) {
-      if (line.startsWith(start)) {
-        long serial = Long.parseLong(line.substring(start.length()));
-        if (serial < newest && !pool.serials.containsValue(serial)) {
-          discarded++;
-        }
-      }
-    }
+    Set<Long> discarded = discarded(name, log, sinceLine);
+    discarded.removeIf(serial -> serial > newest);
+    discarded.removeAll(pool.serials.values());
     assertThat(skipped)
         .as("events that %s neither delivered nor discarded", name)
-        .isEqualTo(discarded);
+        .isEqualTo(discarded.size());
+  }
+
+  /**
+   * What came back to a pool with a listener that takes events was delivered again or discarded.
+   */
+  void checkReturned(String name, RecordingLog log, int sinceLine) {
+    Pool pool = pools.get(name);
+    if (pool == null) {
+      return;
+    }
+    Set<Long> discarded = discarded(name, log, sinceLine);
+    for (Map.Entry<Long, Fate> entry : pool.fates.entrySet()) {
+      if (entry.getValue() == Fate.RETURNED) {
+        assertThat(discarded)
+            .as("discarded events of %s, of which event %s came back", name, entry.getKey())
+            .contains(pool.serials.get(entry.getKey()));
+      }
+    }
+  }
+
+  private static Set<Long> discarded(String name, RecordingLog log, int sinceLine) {
+    String start = "ERRO pool " + name + " event buffer overflowed, discarding event ";
+    Set<Long> serials = new HashSet<>();
+    for (String line : log.lines().subList(sinceLine, log.lines().size())) {
+      if (line.startsWith(start)) {
+        serials.add(Long.parseLong(line.substring(start.length())));
+      }
+    }
+    return serials;
   }
 }

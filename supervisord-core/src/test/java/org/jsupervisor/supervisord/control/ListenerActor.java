@@ -36,6 +36,19 @@ final class ListenerActor {
     return child.isRunning();
   }
 
+  String pool() {
+    return name;
+  }
+
+  int pid() {
+    return child.pid();
+  }
+
+  /** Whether it runs, has kept to the protocol so far, and can take an event now. */
+  boolean isWaiting() {
+    return child.isRunning() && !isLost && held == null && unsaid.isEmpty();
+  }
+
   /** Goes on: reads, and answers what it holds. {@code calm} lets it do nothing but well. */
   void act(boolean calm) throws PosixException {
     if (!child.isRunning()) {

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.event.Event;
 import org.jsupervisor.supervisord.event.EventSubscriber;
 import org.jsupervisor.supervisord.event.EventType;
@@ -135,6 +138,18 @@ final class RandomChildren implements EventSubscriber {
   void checkDeliveries() {
     for (Map.Entry<String, Integer> added : addedAtLine.entrySet()) {
       deliveries.checkSkipped(added.getKey(), daemon.log, added.getValue());
+    }
+    Set<Integer> runningPids = new HashSet<>();
+    for (ProcessInfo info : daemon.control.allProcessInfo()) {
+      if (info.state() == ProcessState.RUNNING) {
+        runningPids.add(info.pid());
+      }
+    }
+    for (ListenerActor listener : listeners) {
+      if (listener.isWaiting() && runningPids.contains(listener.pid())) {
+        String pool = listener.pool();
+        deliveries.checkReturned(pool, daemon.log, addedAtLine.getOrDefault(pool, 0));
+      }
     }
   }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random lives of a whole supervisor. {@code -Dsimulation.seed=N} lives the one with that seed
- * alone.
+ * alone, {@code -Dsimulation.runs=N} lives so many.
  */
 final class SimulationTest {
-  private static final long RUNS = 3000;
+  private static final long RUNS = Long.getLong("simulation.runs", 3000);
 
   private Path directory;
 
