@@ -24,9 +24,9 @@ import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
-import org.jsupervisor.supervisord.rpc.ControlSurface;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
+import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /**
  * The daemon from a start to the next restart or the end, in the order of daemon.md 3.3. Confined

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
