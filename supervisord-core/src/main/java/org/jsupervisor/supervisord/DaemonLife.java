@@ -8,6 +8,7 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
 import org.jsupervisor.supervisord.control.Supervisor;
@@ -34,6 +35,9 @@ import org.jsupervisor.supervisord.surface.ControlSurface;
  */
 final class DaemonLife {
   private static final int LOG_MODE = 0666;
+
+  /** Half of the heap, for unfinished requests and unsent answers. */
+  private static final long HELD_BYTES = 32L << 20;
 
   private final Machine machine;
   private final ConfigLoader loader;
@@ -232,6 +236,7 @@ final class DaemonLife {
         machine.posix(),
         HttpLimits.DEFAULT,
         new HttpDate(() -> machine.loop().nowWall().getEpochSecond()),
+        new HeldBytes(HELD_BYTES),
         line -> log.log(LogLevel.WARN, line));
   }
 

@@ -45,8 +45,8 @@ class ControlSurfaceTest {
     public void invalid(byte[] body, String reason) {}
 
     @Override
-    public void broken(byte[] body, RuntimeException exception) {
-      throw exception;
+    public void broken(byte[] body, Throwable exception) {
+      throw new AssertionError(exception);
     }
   }
 
