@@ -36,7 +36,7 @@ import org.jsupervisor.supervisord.surface.ControlSurface;
 final class DaemonLife {
   private static final int LOG_MODE = 0666;
 
-  /** Half of the heap, for unfinished requests and unsent answers. */
+  /** A quarter of the heap, for unfinished requests and unsent answers. */
   private static final long HELD_BYTES = 32L << 20;
 
   private final Machine machine;
@@ -130,8 +130,9 @@ final class DaemonLife {
   }
 
   private boolean runWith(DaemonLog log, Syslog syslog) throws StartException, PosixException {
-    machine.loop().onError(new LoopFailures(log));
-    Reaper reaper = new Reaper(machine.posix(), log);
+    LoopFailures failures = new LoopFailures(log);
+    machine.loop().onError(failures);
+    Reaper reaper = new Reaper(machine.posix(), log, failures);
     HttpServers servers = new HttpServers(endpointContext(log));
     Supervisor supervisor =
         new Supervisor(

@@ -71,7 +71,13 @@ public final class ScriptedDaemon {
                 new NoAccounts(),
                 true));
     loop = new EventLoop(posix.poller(), time);
-    reaper = new Reaper(posix, log);
+    reaper =
+        new Reaper(
+            posix,
+            log,
+            failure -> {
+              throw new AssertionError("a child's end failed", failure);
+            });
     syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
