@@ -88,7 +88,7 @@ class GoldenRefusalsTest {
   /** What refuses a start is the first error of a check. */
   private static void checkInspection(ConfigInspection inspection, ConfigException refused) {
     List<Finding> errors = new ArrayList<>();
-    for (Finding finding : inspection.run().findings()) {
+    for (Finding finding : inspection.findings()) {
       if (finding.isError()) {
         errors.add(finding);
       }

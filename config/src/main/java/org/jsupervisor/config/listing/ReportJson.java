@@ -62,6 +62,7 @@ public final class ReportJson {
     members.put("line", problem.line() == 0 ? null : problem.line());
     members.put("section", problem.section());
     members.put("key", problem.key().isEmpty() ? null : problem.key());
+    members.put("value", Secrets.HIDDEN.value(problem.key(), problem.value()));
     members.put("text", problem.text());
     members.put("cure", problem.cure().isEmpty() ? null : problem.cure());
     return members;
