@@ -21,6 +21,7 @@ import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;
@@ -79,11 +80,7 @@ public final class ScriptedDaemon {
         loop,
         bus,
         log,
-        new LogFiles(
-            files,
-            (path, operation, failure) -> {
-              throw new AssertionError("trouble with " + path, failure);
-            }),
+        new LogFiles(files, new NoTrouble()),
         new PumpResources(loop, posix),
         syslog,
         new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),
