@@ -44,6 +44,8 @@ final class DaemonLife {
   private final SupervisordConfig config;
   private final boolean isFirst;
   private final DaemonState state;
+  private final LogTroubleReport mainTrouble = new LogTroubleReport();
+  private final LogTroubleReport childTrouble = new LogTroubleReport();
 
   /** {@code isFirst} is false after a restart. */
   DaemonLife(Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
@@ -64,6 +66,10 @@ final class DaemonLife {
     }
     DaemonLog log = openLog();
     Syslog syslog = syslog(line -> log.log(LogLevel.WARN, line));
+    LostOutput losses = new LostOutput(machine.loop(), log);
+    mainTrouble.count(losses);
+    childTrouble.count(losses);
+    childTrouble.reportTo(log);
     CurrentMainLog.set(log);
     try {
       early.writeTo(log);
@@ -73,6 +79,7 @@ final class DaemonLife {
       }
       return again;
     } finally {
+      losses.close();
       syslog.close();
       CurrentMainLog.set(null);
       log.close();
@@ -109,7 +116,7 @@ final class DaemonLife {
           config.logfileMaxbytes().bytes(),
           config.logfileBackups(),
           LOG_MODE,
-          new LogTroubleReport());
+          mainTrouble);
     } catch (IOException e) {
       throw new StartException(
           StartException.FAILURE, "cannot open logfile " + config.logfile() + ": " + reason(e), e);
@@ -214,15 +221,13 @@ final class DaemonLife {
     Spawner spawner =
         new Spawner(machine.posix(), machine.posix(), machine.settings().environment());
     spawner.serverUrl(config.serverUrl());
-    LogTroubleReport trouble = new LogTroubleReport();
-    trouble.reportTo(log);
     return new Surroundings(
         machine.posix(),
         machine.posix(),
         machine.loop(),
         machine.bus(),
         log,
-        new LogFiles(machine.files(), trouble),
+        new LogFiles(machine.files(), childTrouble),
         new PumpResources(machine.loop(), machine.posix()),
         syslog,
         spawner,

@@ -17,7 +17,7 @@ final class ImportTable {
     allow("config.model", "config.value");
     allow("config", "config.ini", "config.model", "config.value");
 
-    allow("config.schema");
+    allow("config.schema", "config.value");
     allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
     allow(
         "config.listing",

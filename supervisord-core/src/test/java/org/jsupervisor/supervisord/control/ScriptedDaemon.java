@@ -22,6 +22,7 @@ import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;
@@ -92,13 +93,7 @@ public final class ScriptedDaemon {
         loop,
         bus,
         log,
-        new LogFiles(
-            files,
-            (path, operation, failure) -> {
-              if (!(files instanceof FaultyLogs)) {
-                throw new AssertionError("trouble with " + path, failure);
-              }
-            }),
+        new LogFiles(files, files instanceof FaultyLogs faulty ? faulty : new NoTrouble()),
         new PumpResources(loop, posix),
         syslog,
         new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),
