@@ -37,6 +37,7 @@ final class SupervisordSection {
   String childlogdir = "";
   boolean nocleanup;
   boolean stripAnsi;
+  boolean strictPlugins;
   String identifier = "";
   Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable String user;
@@ -77,6 +78,7 @@ final class SupervisordSection {
         load.paths.existingDirectory(logs == null ? load.paths.temporaryDirectory() : logs);
     nocleanup = values.bool("nocleanup", false);
     stripAnsi = values.bool("strip_ansi", false);
+    strictPlugins = values.bool(PluginSections.STRICT, false);
   }
 
   private void readEnvironment(SectionValues values) {

@@ -15,10 +15,18 @@ final class ImportTable {
     allow("config.value");
     allow("config.ini");
     allow("config.model", "config.value");
-    allow("config", "config.ini", "config.model", "config.value");
+    allow("config.plugin");
+    allow("config", "config.ini", "config.model", "config.plugin", "config.value");
 
     allow("config.schema");
-    allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
+    allow(
+        "config.check",
+        "config",
+        "config.ini",
+        "config.model",
+        "config.plugin",
+        "config.schema",
+        "config.value");
     allow(
         "config.listing",
         "config",
@@ -69,14 +77,26 @@ final class ImportTable {
         "supervisord.control",
         "supervisord.logfile",
         "config.model",
+        "config.plugin",
         "rpc.api",
         "rpc.http",
+        "rpc.server",
+        "rpc.xmlrpc");
+    allow(
+        "supervisord.rpc.plugin",
+        "supervisord.control",
+        "supervisord.rpc",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
         "rpc.server",
         "rpc.xmlrpc");
     allow(
         "supervisord",
         "supervisord.control",
         "supervisord.rpc",
+        "supervisord.rpc.plugin",
         "supervisord.net",
         "supervisord.group",
         "supervisord.loop",
@@ -86,6 +106,7 @@ final class ImportTable {
         "config.check",
         "config.listing",
         "config.model",
+        "config.plugin",
         "rpc.server",
         "rpc.http");
 
