@@ -112,7 +112,17 @@ final class ImportTable {
 
     allow("ctl.view", "rpc.api");
     allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
-    allow("ctl", "ctl.command", "config", "config.model", "rpc.client");
+    allow(
+        "ctl.plugin",
+        "ctl.command",
+        "ctl.view",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
+        "rpc.client",
+        "rpc.xmlrpc");
+    allow("ctl", "ctl.command", "ctl.plugin", "config", "config.model", "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
     // PosixException: whoever handles the former meets the latter's package too. The root wires
