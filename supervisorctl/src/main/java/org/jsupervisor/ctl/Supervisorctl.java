@@ -12,10 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ClientConfigLoader;
 import org.jsupervisor.config.model.ClientConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.command.VerbPlugin;
+import org.jsupervisor.ctl.plugin.BuiltInPlugin;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
@@ -98,6 +101,9 @@ public final class Supervisorctl {
             first(commandLine.serverUrl(), config.serverUrl()),
             commandLine.username() != null ? commandLine.username() : config.username(),
             commandLine.password() != null ? commandLine.password() : config.password());
+    if (!config.plugins().isEmpty()) {
+      addPlugins(session, config.plugins(), isShell);
+    }
     Controller controller = new Controller(session);
     if (isShell) {
       String prompt = config.prompt() + "> ";
@@ -106,6 +112,23 @@ public final class Supervisorctl {
     }
     controller.run(String.join(" ", commandLine.words()));
     return session.exitStatus();
+  }
+
+  /** Compatibility: scripts parse what one action prints, so only the shell tells what is amiss. */
+  private void addPlugins(Session session, List<RpcInterfaceConfig> plugins, boolean isShell) {
+    for (RpcInterfaceConfig config : plugins) {
+      VerbPlugin plugin = BuiltInPlugin.of(config);
+      if (plugin != null) {
+        session.add(plugin);
+      } else if (isShell) {
+        terminal.errorLine(
+            "[ctlplugin:"
+                + config.name()
+                + "] factory "
+                + config.factory()
+                + " is a Python plugin and cannot run here; its actions are unavailable");
+      }
+    }
   }
 
   private static String first(@Nullable String preferred, String other) {
