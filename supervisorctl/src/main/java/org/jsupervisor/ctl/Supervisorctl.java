@@ -16,10 +16,11 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}.
+ * {@code jsupervisor.argv0} and on a terminal what it is like in {@code jsupervisor.terminal}.
  */
 public final class Supervisorctl {
   private final String program;
@@ -90,7 +91,7 @@ public final class Supervisorctl {
   }
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
-    boolean isShell = commandLine.words().isEmpty();
+    boolean isShell = commandLine.isShell();
     Session session =
         new Session(
             terminal,
@@ -98,14 +99,23 @@ public final class Supervisorctl {
             first(commandLine.serverUrl(), config.serverUrl()),
             commandLine.username() != null ? commandLine.username() : config.username(),
             commandLine.password() != null ? commandLine.password() : config.password());
+    session.useScreen(screen(commandLine.colour()));
     Controller controller = new Controller(session);
     if (isShell) {
       String prompt = config.prompt() + "> ";
       new Shell(controller, session, () -> terminal.ask(prompt)).run();
       return ExitStatus.SUCCESS;
     }
-    controller.run(String.join(" ", commandLine.words()));
+    controller.run(commandLine.line());
     return session.exitStatus();
+  }
+
+  private static Screen screen(Screen.Colour colour) {
+    String found = System.getProperty("jsupervisor.terminal");
+    if (found == null && colour != Screen.Colour.ALWAYS) {
+      return Screen.NONE;
+    }
+    return Screen.of(found, colour, System.getenv("NO_COLOR"), System.getenv("TERM"));
   }
 
   private static String first(@Nullable String preferred, String other) {

@@ -18,11 +18,13 @@ final class ImportTable {
     allow("config", "config.ini", "config.model", "config.value");
 
     allow("config.schema");
+    allow("config.json", "config.value");
     allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
     allow(
         "config.listing",
         "config",
         "config.check",
+        "config.json",
         "config.model",
         "config.schema",
         "config.value");
@@ -90,8 +92,10 @@ final class ImportTable {
         "rpc.http");
 
     allow("ctl.view", "rpc.api");
-    allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
-    allow("ctl", "ctl.command", "config", "config.model", "rpc.client");
+    allow("ctl.json", "config.json", "rpc.api");
+    allow("ctl.screen", "ctl.view", "rpc.api");
+    allow("ctl.command", "ctl.view", "ctl.json", "ctl.screen", "rpc.api", "rpc.client");
+    allow("ctl", "ctl.command", "ctl.json", "ctl.screen", "config", "config.model", "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
     // PosixException: whoever handles the former meets the latter's package too. The root wires
