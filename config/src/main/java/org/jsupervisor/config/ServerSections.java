@@ -54,7 +54,27 @@ final class ServerSections {
     }
     InetAddress address = InetAddress.parse(port);
     return new HttpServerConfig.Inet(
-        section.name(), address.host(), address.port(), username, password);
+        section.name(),
+        address.host(),
+        address.port(),
+        names(values.text("allowed_hosts", "")),
+        username,
+        password);
+  }
+
+  private static List<String> names(String list) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from <= list.length()) {
+      int comma = list.indexOf(',', from);
+      int to = comma < 0 ? list.length() : comma;
+      String name = PythonText.strip(list.substring(from, to));
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+      from = to + 1;
+    }
+    return names;
   }
 
   private HttpServerConfig unix(IniSection section, SectionValues values) {
