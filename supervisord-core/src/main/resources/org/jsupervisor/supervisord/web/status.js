@@ -28,6 +28,7 @@
   let pauseMillis = POLL_MILLIS;
   let timer = 0;
   let asking = null;
+  let answered = null;
 
   // ---- the table
 
@@ -130,13 +131,19 @@
     }
   }
 
+  /** Pids and uptimes would match by chance. */
+  function searchable(row) {
+    const { name, state } = row.dataset;
+    return `${name} ${state} ${state === "RUNNING" ? "" : row.cells[2].textContent}`.toLowerCase();
+  }
+
   function filter() {
     const words = search.value.toLowerCase().split(/\s+/);
     let shown = 0;
     for (const body of main.querySelectorAll("tbody")) {
       let shownHere = 0;
       for (const row of body.querySelectorAll("tr[data-name]")) {
-        const text = (row.dataset.name + " " + row.dataset.state + " " + row.cells[2].textContent).toLowerCase();
+        const text = searchable(row);
         row.hidden =
           (wanted !== "" && row.dataset.state !== wanted) || !words.every((word) => text.includes(word));
         shownHere += row.hidden ? 0 : 1;
@@ -275,7 +282,7 @@
     dialog.returnValue = "";
     dialog.showModal();
     return new Promise((resolve) => {
-      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+      answered = resolve;
     });
   }
 
@@ -327,6 +334,12 @@
   main.addEventListener("keydown", moveFocus);
   document.addEventListener("keydown", pressed);
   search.addEventListener("input", filter);
+  dialog.addEventListener("close", () => {
+    // The event comes late: the dialog may be open again, with another question.
+    if (!dialog.open) {
+      answered?.(dialog.returnValue === "yes");
+    }
+  });
   counts.addEventListener("click", (event) => {
     const state = event.target.dataset.filter;
     if (state) {
