@@ -94,6 +94,11 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   }
 
   @Override
+  public void setPipeCapacity(int fd, int bytes) throws PosixException {
+    Native.check("fcntl", libc.fcntl(fd, Kernel.F_SETPIPE_SZ, bytes));
+  }
+
+  @Override
   public int read(int fd, ByteBuffer target) throws PosixException {
     while (true) {
       long count = libc.read(fd, target, target.remaining());

@@ -12,6 +12,7 @@ final class FakeLogFileSystem extends MemoryLogs {
   final List<String> opened = new ArrayList<>();
   final Set<String> devices = new TreeSet<>();
   int longestWrite = Integer.MAX_VALUE;
+  int writes;
   int room = Integer.MAX_VALUE;
   boolean failsToOpen;
   boolean failsToRename;
@@ -30,6 +31,7 @@ final class FakeLogFileSystem extends MemoryLogs {
     if (room == 0) {
       throw new IOException("No space left on device");
     }
+    writes++;
     int count = Math.min(room, Math.min(longestWrite, bytes.remaining()));
     super.write(fd, bytes.slice(bytes.position(), count));
     bytes.position(bytes.position() + count);

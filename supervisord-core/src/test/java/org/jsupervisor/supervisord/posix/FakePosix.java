@@ -33,6 +33,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private ToIntFunction<Kill> killErrors = kill -> 0;
   private FakeFiles.@Nullable Datagrams datagramSocket;
   private int datagramError;
+  private int pipeCapacityError;
   private int nextPid = 1000;
   private int umask = 022;
 
@@ -54,6 +55,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   /** Lets descriptors run out beyond this many. */
   public void limitDescriptors(int count) {
     descriptors.limit(count);
+  }
+
+  /** Lets enlarging pipes fail, as for ordinary users whose pipes hold much already. */
+  public void failPipeCapacities(int errno) {
+    pipeCapacityError = errno;
   }
 
   /** Every child so far, the latest last. */
@@ -155,6 +161,14 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public void setNonBlocking(int fd) throws PosixException {
     descriptors.get(fd);
+  }
+
+  @Override
+  public void setPipeCapacity(int fd, int bytes) throws PosixException {
+    if (pipeCapacityError != 0) {
+      throw new PosixException("fcntl", pipeCapacityError);
+    }
+    descriptors.get(fd).setCapacity(bytes);
   }
 
   @Override
