@@ -136,11 +136,13 @@ final class DaemonLife {
             log,
             () -> servers.drain(machine.loop(), machine.loop()::stop));
     SupervisorControl control = supervisor.control(machine.posix().pid());
-    servers.open(config, surface(control, log), System.err);
+    servers.check(config);
     PidFile pidFile = new PidFile(log);
     Watch signals = null;
     try {
       addGroups(supervisor, log);
+      // Late, so that nobody connects who then waits until all groups are built.
+      servers.open(config, surface(control, log), System.err);
       HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);

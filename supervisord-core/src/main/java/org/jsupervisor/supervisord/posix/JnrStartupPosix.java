@@ -117,6 +117,11 @@ class JnrStartupPosix implements StartupPosix {
   }
 
   @Override
+  public void tryTcp(String host, int port) throws PosixException {
+    Native.LIBC.close(Sockets.bindTcp(host, port));
+  }
+
+  @Override
   public int listenTcp(String host, int port, int backlog) throws PosixException {
     return Sockets.listenTcp(host, port, backlog);
   }

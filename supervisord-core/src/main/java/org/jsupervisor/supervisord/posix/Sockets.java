@@ -27,13 +27,23 @@ final class Sockets {
   private Sockets() {}
 
   static int listenTcp(String host, int port, int backlog) throws PosixException {
+    int fd = bindTcp(host, port);
+    try {
+      Native.check("listen", LIBC.listen(fd, backlog));
+      return fd;
+    } catch (PosixException e) {
+      Native.LIBC.close(fd);
+      throw e;
+    }
+  }
+
+  static int bindTcp(String host, int port) throws PosixException {
     byte[] address = inetAddress(host, port);
     int fd = socket(AF_INET, SOCK_STREAM);
     try {
       int set = LIBC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, ON, Integer.BYTES);
       Native.check("setsockopt", set);
       Native.check("bind", LIBC.bind(fd, address, address.length));
-      Native.check("listen", LIBC.listen(fd, backlog));
       return fd;
     } catch (PosixException e) {
       Native.LIBC.close(fd);
