@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.posix;
 
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.CString;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** File operations through the C library. Confined to the loop thread. */
 public final class JnrFilePosix implements FilePosix {
@@ -13,7 +15,9 @@ public final class JnrFilePosix implements FilePosix {
   private static final int REGULAR_FILE = 0x8000;
 
   private final LibC libc = Native.LIBC;
-  private final Pointer stat = Native.allocate(STATX_BYTES);
+  private final NativeBlock stat = new NativeBlock(STATX_BYTES);
+  private final CString name = new CString();
+  private final CString newName = new CString();
 
   @Override
   public int openForAppend(String path, boolean truncate, int mode) throws PosixException {
@@ -22,10 +26,10 @@ public final class JnrFilePosix implements FilePosix {
     if (truncate) {
       flags |= Kernel.O_TRUNC;
     }
-    byte[] name = Native.cString(path);
-    int fd = libc.open(name, flags, mode);
-    while (fd == -1 && Native.errno() == Errno.EINTR) {
-      fd = libc.open(name, flags, mode);
+    long file = name.of(path);
+    int fd = libc.open(file, flags, mode);
+    while (fd == -1 && CFunction.errno() == Errno.EINTR) {
+      fd = libc.open(file, flags, mode);
     }
     return Native.aboveStandardStreams(Native.check("open", fd));
   }
@@ -38,7 +42,7 @@ public final class JnrFilePosix implements FilePosix {
   @Override
   public long size(int fd) throws PosixException {
     examine(fd, "", Kernel.AT_EMPTY_PATH);
-    return isRegular() ? stat.getLong(STATX_SIZE) : -1;
+    return isRegular() ? stat.bytes().getLong(STATX_SIZE) : -1;
   }
 
   @Override
@@ -55,29 +59,30 @@ public final class JnrFilePosix implements FilePosix {
   }
 
   private void examine(int directory, String path, int flags) throws PosixException {
-    byte[] name = Native.cString(path);
-    Native.check("statx", libc.statx(directory, name, flags, STATX_TYPE_AND_SIZE, stat));
+    long file = name.of(path);
+    int examined = libc.statx(directory, file, flags, STATX_TYPE_AND_SIZE, stat.address());
+    Native.check("statx", examined);
   }
 
   private boolean isRegular() {
-    return (stat.getShort(STATX_MODE) & TYPE_MASK) == REGULAR_FILE;
+    return (stat.bytes().getShort(STATX_MODE) & TYPE_MASK) == REGULAR_FILE;
   }
 
   @Override
   public boolean rename(String from, String to) throws PosixException {
-    return succeeded("rename", libc.rename(Native.cString(from), Native.cString(to)));
+    return succeeded("rename", libc.rename(name.of(from), newName.of(to)));
   }
 
   @Override
   public boolean remove(String path) throws PosixException {
-    return succeeded("unlink", libc.unlink(Native.cString(path)));
+    return succeeded("unlink", libc.unlink(name.of(path)));
   }
 
   private static boolean succeeded(String call, int returned) throws PosixException {
     if (returned == 0) {
       return true;
     }
-    int errno = Native.errno();
+    int errno = CFunction.errno();
     if (isMissing(errno)) {
       return false;
     }
