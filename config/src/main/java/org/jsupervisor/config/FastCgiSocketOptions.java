@@ -78,8 +78,8 @@ final class FastCgiSocketOptions {
       @Nullable Integer processUid,
       @Nullable Integer backlog) {
     if (!path.startsWith("/")) {
-      // Compatibility: the original shows the unformatted text and its argument.
-      throw refused("('Unix socket path %s is not an absolute path', " + PythonRepr.of(path) + ")");
+      // Better than the original, which shows this text without the path in it.
+      throw refused("Unix socket path " + PythonRepr.of(path) + " is not an absolute path");
     }
     Ownership effective = owner == null ? defaultOwner(processUid) : owner;
     return new FastCgiSocketConfig.Unix(
@@ -110,8 +110,8 @@ final class FastCgiSocketOptions {
         || colon < TCP.length() + 1
         || !isHost(socket.substring(TCP.length(), colon))
         || !isNumber(socket.substring(colon + 1))) {
-      // Compatibility: the original shows the unformatted text and its argument.
-      throw refused("('Bad socket format %s', " + PythonRepr.of(socket) + ")");
+      // Better than the original, which shows this text without the value in it.
+      throw refused("Bad socket format " + PythonRepr.of(socket));
     }
     String host = socket.substring(TCP.length(), colon).toLowerCase(Locale.ROOT);
     try {

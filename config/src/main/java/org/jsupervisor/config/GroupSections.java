@@ -72,17 +72,14 @@ final class GroupSections {
     List<String> programs = Values.list(values.text("programs", ""));
     int priority = values.integer("priority", 999);
     Map<String, ProcessConfig> processes = new LinkedHashMap<>();
-    String label = section.name();
     for (String program : programs) {
-      IniSection member = member(program, label, values);
+      IniSection member = member(program, values);
       if (member == null) {
         continue;
       }
-      // Compatibility: errors in later items name the program before them, not the group.
-      label = member.name();
       namedByGroups.add(member.name());
-      // Compatibility: an fcgi-program in a group has no socket.
-      for (ProcessConfig process : processes(member, name, null)) {
+      // Better than the original, where an fcgi-program in a group has no socket.
+      for (ProcessConfig process : processes(member, name, socket(member))) {
         if (processes.put(process.name(), process) != null) {
           warnOfLostProcess(section, process.name());
         }
@@ -92,7 +89,9 @@ final class GroupSections {
   }
 
   /** The section of a member, null if it is refused. */
-  private @Nullable IniSection member(String program, String label, SectionValues values) {
+  private @Nullable IniSection member(String program, SectionValues values) {
+    // Better than the original, which names the program before instead of the group.
+    String label = values.section().name();
     IniSection ordinary = load.document.section(PROGRAM + program);
     IniSection fastCgi = load.document.section(FAST_CGI + program);
     if (ordinary != null && fastCgi != null) {
@@ -130,11 +129,17 @@ final class GroupSections {
     SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
     String name = groupName(values);
     int priority = values.integer("priority", 999);
-    FastCgiSocketConfig socket = new FastCgiSocketOptions(load, section, name).read();
+    FastCgiSocketConfig socket = socket(section);
     List<ProcessConfig> processes = processes(section, name, socket);
     return socket == null
         ? new ProcessGroupConfig(name, priority, processes)
         : new FastCgiGroupConfig(name, priority, processes, socket);
+  }
+
+  private @Nullable FastCgiSocketConfig socket(IniSection section) {
+    return section.name().startsWith(FAST_CGI)
+        ? new FastCgiSocketOptions(load, section, ProgramSection.nameOf(section)).read()
+        : null;
   }
 
   private static String groupName(SectionValues values) {

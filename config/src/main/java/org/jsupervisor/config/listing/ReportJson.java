@@ -110,7 +110,11 @@ public final class ReportJson {
     List<Object> processes = new ArrayList<>();
     for (ProcessConfig process : group.processes()) {
       // Here each process names all it gets, the daemon's pairs included.
-      processes.add(options.of(process, Map.of()));
+      Map<String, Object> shown = options.of(process, Map.of());
+      if (process.socket() != null && !(group instanceof FastCgiGroupConfig)) {
+        shown.putAll(options.of(process.socket()));
+      }
+      processes.add(shown);
     }
     members.put("processes", processes);
     return members;

@@ -183,7 +183,7 @@ class EveryProblemTest {
         .containsExactly(
             "5 command=null: program section fcgi-program:x does not specify a command"
                 + " -> set command to the program to run and its arguments",
-            "6 socket=tcp:/host: ('Bad socket format %s', 'tcp:/host') in [fcgi-program:x] socket"
+            "6 socket=tcp:/host: Bad socket format 'tcp:/host' in [fcgi-program:x] socket"
                 + " -> set socket to tcp://host:port or unix:///path",
             "7 socket_backlog=0: Invalid socket_backlog value 0"
                 + " -> set socket_backlog to a whole number from 1 to 65535",

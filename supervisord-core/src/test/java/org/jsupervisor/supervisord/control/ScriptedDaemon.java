@@ -19,6 +19,7 @@ import org.jsupervisor.supervisord.group.DaemonState;
 import org.jsupervisor.supervisord.group.Reaper;
 import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
 import org.jsupervisor.supervisord.logfile.NoTrouble;
@@ -38,7 +39,7 @@ public final class ScriptedDaemon {
   public final FakePosix posix = new FakePosix();
   public final ManualTime time = new ManualTime();
   public final RecordingLog log = new RecordingLog();
-  public final MemoryLogs files = new MemoryLogs();
+  public final MemoryLogs files;
   public final EventBus bus = new EventBus();
   public final EventLoop loop;
   public final Reaper reaper;
@@ -51,7 +52,13 @@ public final class ScriptedDaemon {
 
   /** Loads the sections, which go below a {@code [supervisord]} header; starts nothing. */
   public ScriptedDaemon(Path directory, String sections) {
+    this(directory, sections, new MemoryLogs());
+  }
+
+  /** The same with log files that may be in trouble. */
+  ScriptedDaemon(Path directory, String sections, MemoryLogs files) {
     this.directory = directory;
+    this.files = files;
     rewrite(sections);
     loader =
         new ConfigLoader(
@@ -80,7 +87,7 @@ public final class ScriptedDaemon {
         loop,
         bus,
         log,
-        new LogFiles(files, new NoTrouble()),
+        new LogFiles(files, files instanceof FaultyLogs faulty ? faulty : new NoTrouble()),
         new PumpResources(loop, posix),
         syslog,
         new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),
