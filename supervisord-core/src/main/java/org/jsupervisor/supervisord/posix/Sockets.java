@@ -9,6 +9,7 @@ import jnr.ffi.Pointer;
 final class Sockets {
   private static final int AF_UNIX = 1;
   private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DATAGRAM = 2;
   private static final int SOL_SOCKET = 1;
@@ -19,6 +20,7 @@ final class Sockets {
   private static final int UNIX_PATH_BYTES = 108;
   private static final int LARGEST_ADDRESS = 128;
   private static final int ADDRINFO_BYTES = 48;
+  private static final int ADDRINFO_LENGTH = 16;
   private static final int ADDRINFO_ADDRESS = 24;
   private static final int[] ON = {1};
 
@@ -28,7 +30,7 @@ final class Sockets {
 
   static int listenTcp(String host, int port, int backlog) throws PosixException {
     byte[] address = inetAddress(host, port);
-    int fd = socket(AF_INET, SOCK_STREAM);
+    int fd = socket(family(address), SOCK_STREAM);
     try {
       int set = LIBC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, ON, Integer.BYTES);
       Native.check("setsockopt", set);
@@ -77,8 +79,8 @@ final class Sockets {
     while (true) {
       int fd = LIBC.accept4(listener, peer, length, Kernel.O_NONBLOCK | Kernel.O_CLOEXEC);
       if (fd >= 0) {
-        int family = ByteBuffer.wrap(peer).order(ByteOrder.nativeOrder()).getShort(0);
-        if (family == AF_INET && length[0] >= INET_BYTES) {
+        int family = family(peer);
+        if ((family == AF_INET || family == AF_INET6) && length[0] >= INET_BYTES) {
           // Without it the last segment of a long answer waits for the peer's delayed ACK.
           LIBC.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, ON, Integer.BYTES);
         }
@@ -100,17 +102,30 @@ final class Sockets {
     return Native.aboveStandardStreams(Native.check("socket", fd));
   }
 
+  private static int family(byte[] address) {
+    return ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).getShort(0);
+  }
+
+  /** An IPv6 address stands in brackets; all else is IPv4, as in the original. */
   private static byte[] inetAddress(String host, int port) throws PosixException {
-    byte[] address = new byte[INET_BYTES];
-    ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putShort(0, (short) AF_INET);
-    ByteBuffer.wrap(address).putShort(2, (short) port).putInt(4, host.isEmpty() ? 0 : ipv4(host));
+    boolean isBracketed = host.startsWith("[") && host.endsWith("]");
+    byte[] address;
+    if (isBracketed) {
+      address = resolved(host.substring(1, host.length() - 1), AF_INET6);
+    } else if (host.isEmpty()) {
+      address = new byte[INET_BYTES];
+      ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putShort(0, (short) AF_INET);
+    } else {
+      address = resolved(host, AF_INET);
+    }
+    ByteBuffer.wrap(address).putShort(2, (short) port);
     return address;
   }
 
   // Compatibility: the resolver's own negative error numbers are what the original reports.
-  private static int ipv4(String host) throws PosixException {
+  private static byte[] resolved(String host, int family) throws PosixException {
     Pointer hints = Native.allocate(ADDRINFO_BYTES);
-    hints.putInt(4, AF_INET);
+    hints.putInt(4, family);
     hints.putInt(8, SOCK_STREAM);
     Pointer result = Native.allocate(Native.pointerSize());
     int error = LIBC.getaddrinfo(Native.cString(host), null, hints, result);
@@ -119,9 +134,9 @@ final class Sockets {
     }
     Pointer list = result.getPointer(0);
     try {
-      byte[] found = new byte[Integer.BYTES];
-      list.getPointer(ADDRINFO_ADDRESS).get(4, found, 0, found.length);
-      return ByteBuffer.wrap(found).getInt();
+      byte[] address = new byte[list.getInt(ADDRINFO_LENGTH)];
+      list.getPointer(ADDRINFO_ADDRESS).get(0, address, 0, address.length);
+      return address;
     } finally {
       LIBC.freeaddrinfo(list);
     }
