@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -19,7 +20,7 @@ import org.jsupervisor.supervisord.net.UnixSocketFile;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.StartupPosix;
-import org.jsupervisor.supervisord.rpc.ControlSurface;
+import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /** The control endpoints of one life of the daemon (daemon.md 3.5). Loop thread only. */
 final class HttpServers {
@@ -32,12 +33,30 @@ final class HttpServers {
     this.context = context;
   }
 
-  /** Opens every configured server; on failure those already open are closed again. */
-  void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
-      throws StartException {
+  /**
+   * Refuses a configuration whose servers cannot be opened because of what it says or because
+   * another daemon has them open; to be asked before anything of that daemon is touched.
+   */
+  void check(SupervisordConfig config) throws StartException {
     if (!config.httpServers().isEmpty()) {
       refuseUnknownOptions(config);
     }
+    for (HttpServerConfig server : config.httpServers()) {
+      try {
+        if (server instanceof HttpServerConfig.Inet inet) {
+          HttpEndpoint.tryTcp(context, inet.host(), inet.port());
+        } else if (server instanceof HttpServerConfig.Unix unix) {
+          HttpEndpoint.tryUnix(socketFile(unix));
+        }
+      } catch (PosixException e) {
+        throw new StartException(StartException.USAGE, cannotOpen(e), e);
+      }
+    }
+  }
+
+  /** Opens every configured server; on failure those already open are closed again. */
+  void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
+      throws StartException {
     try {
       for (HttpServerConfig server : config.httpServers()) {
         endpoints.add(open(server, surface, notices));
@@ -48,21 +67,35 @@ final class HttpServers {
     }
   }
 
-  /** The interface's factory takes no option of its own, so the original fails to make it. */
+  /** A factory that is called with an option it does not take fails in the original. */
   private void refuseUnknownOptions(SupervisordConfig config) throws StartException {
     for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
-      if (ControlSurface.isAvailable(rpc) && !rpc.options().isEmpty()) {
+      List<String> refused = unknownOptions(rpc);
+      if (!refused.isEmpty()) {
         context
             .warnings()
             .accept(
                 "[rpcinterface:"
                     + rpc.name()
                     + "] takes no further options, remove: "
-                    + String.join(", ", rpc.options().keySet()));
+                    + String.join(", ", refused));
         throw new StartException(
             StartException.USAGE, "Could not make " + rpc.name() + " rpc interface");
       }
     }
+  }
+
+  private static List<String> unknownOptions(RpcInterfaceConfig rpc) {
+    List<String> unknown = new ArrayList<>();
+    RpcFactory factory = RpcFactory.of(rpc.factory());
+    if (factory != null && factory.isBuiltIn()) {
+      for (String key : rpc.options().keySet()) {
+        if (!factory.takes(key)) {
+          unknown.add(key);
+        }
+      }
+    }
+    return unknown;
   }
 
   private HttpEndpoint open(HttpServerConfig server, ControlSurface surface, PrintStream notices)
@@ -72,8 +105,8 @@ final class HttpServers {
         return HttpEndpoint.listenTcp(context, inet.host(), inet.port(), surface.handler(server));
       }
       if (server instanceof HttpServerConfig.Unix unix) {
-        UnixSocketFile file = new UnixSocketFile(unix.file(), unix.chmod(), unix.uid(), unix.gid());
-        return HttpEndpoint.listenUnix(context, file, surface.handler(server), notices::println);
+        return HttpEndpoint.listenUnix(
+            context, socketFile(unix), surface.handler(server), notices::println);
       }
     } catch (PosixException e) {
       throw new StartException(StartException.USAGE, cannotOpen(e), e);
@@ -84,6 +117,10 @@ final class HttpServers {
           StartException.USAGE, "Cannot open an HTTP server: " + e.getMessage(), e);
     }
     throw new AssertionError(server);
+  }
+
+  private static UnixSocketFile socketFile(HttpServerConfig.Unix unix) {
+    return new UnixSocketFile(unix.file(), unix.chmod(), unix.uid(), unix.gid());
   }
 
   private static String cannotOpen(PosixException failure) {

@@ -46,6 +46,7 @@ public final class ScriptedDaemon {
   public final Syslog syslog;
   public final Supervisor supervisor;
   public final SupervisorControl control;
+  public final GroupEditor editor;
   private final ConfigLoader loader;
   private final Path directory;
   private int ends;
@@ -72,11 +73,18 @@ public final class ScriptedDaemon {
                 new NoAccounts(),
                 true));
     loop = new EventLoop(posix.poller(), time);
-    reaper = new Reaper(posix, log);
+    reaper =
+        new Reaper(
+            posix,
+            log,
+            failure -> {
+              throw new AssertionError("a child's end failed", failure);
+            });
     syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);
+    editor = supervisor.editor(loader::program);
     watchSignals();
   }
 
