@@ -40,13 +40,9 @@ final class PluginSections {
   static List<RpcInterfaceConfig> rpcInterfaces(Load load, boolean isStrict) {
     List<RpcInterfaceConfig> interfaces = new ArrayList<>();
     for (IniSection section : load.sections("rpcinterface:")) {
-      try {
-        RpcInterfaceConfig plugin = rpcInterface(load, section, isStrict);
-        if (plugin != null) {
-          interfaces.add(plugin);
-        }
-      } catch (ConfigException e) {
-        load.findings.refused(e);
+      RpcInterfaceConfig plugin = rpcInterface(load, section, isStrict);
+      if (plugin != null) {
+        interfaces.add(plugin);
       }
     }
     return interfaces;
@@ -54,11 +50,15 @@ final class PluginSections {
 
   private static @Nullable RpcInterfaceConfig rpcInterface(
       Load load, IniSection section, boolean isStrict) {
-    SectionValues values = new SectionValues(section, load.variables);
+    SectionValues values = new SectionValues(section, load.variables, load.findings);
     RpcInterfaceConfig plugin = plugin(section, values, RPC_FACTORY);
+    if (plugin == null) {
+      return null;
+    }
     RpcFactory factory = RpcFactory.of(plugin.factory());
     if (factory == null || (isStrict && !factory.isBuiltIn())) {
-      throw values.placedAt(RPC_FACTORY, cannotBeResolved(plugin.factory(), section));
+      values.refuse(RPC_FACTORY, cannotBeResolved(plugin.factory(), section));
+      return null;
     }
     if (!factory.isBuiltIn()) {
       warnOfPlugin(load, section, plugin);
@@ -91,34 +91,37 @@ final class PluginSections {
   static List<RpcInterfaceConfig> controllerPlugins(Load load, boolean isStrict) {
     List<RpcInterfaceConfig> plugins = new ArrayList<>();
     for (IniSection section : load.sections("ctlplugin:")) {
-      SectionValues values = new SectionValues(section, load.variables);
+      SectionValues values = new SectionValues(section, load.variables, load.findings);
       RpcInterfaceConfig plugin = plugin(section, values, CONTROLLER_FACTORY);
+      if (plugin == null) {
+        continue;
+      }
       ControllerFactory factory = ControllerFactory.of(plugin.factory());
       if (factory == null || (isStrict && !factory.isBuiltIn())) {
-        throw values.placedAt(CONTROLLER_FACTORY, cannotBeResolved(plugin.factory(), section));
+        values.refuse(CONTROLLER_FACTORY, cannotBeResolved(plugin.factory(), section));
+      } else {
+        plugins.add(plugin);
       }
-      plugins.add(plugin);
     }
     return plugins;
   }
 
-  private static RpcInterfaceConfig plugin(
+  /** The plugin of a section, null if it is refused. */
+  private static @Nullable RpcInterfaceConfig plugin(
       IniSection section, SectionValues values, String factoryKey) {
-    try {
-      String spec = values.text(factoryKey);
-      if (spec == null) {
-        throw new ConfigException(
-            "section [" + section.name() + "] does not specify a " + factoryKey);
-      }
-      Map<String, String> options = new LinkedHashMap<>();
-      for (String key : section.keys()) {
-        if (!key.equals(factoryKey)) {
-          options.put(key, values.text(key, ""));
-        }
-      }
-      return new RpcInterfaceConfig(ProgramSection.nameOf(section), spec, options);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
+    if (!values.has(factoryKey)) {
+      values.refuse(
+          factoryKey, "section [" + section.name() + "] does not specify a " + factoryKey);
     }
+    String factory = values.text(factoryKey);
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String key : section.keys()) {
+      if (!key.equals(factoryKey)) {
+        options.put(key, values.text(key, ""));
+      }
+    }
+    return factory == null
+        ? null
+        : new RpcInterfaceConfig(ProgramSection.nameOf(section), factory, options);
   }
 }

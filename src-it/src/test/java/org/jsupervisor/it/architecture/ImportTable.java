@@ -18,7 +18,7 @@ final class ImportTable {
     allow("config.plugin");
     allow("config", "config.ini", "config.model", "config.plugin", "config.value");
 
-    allow("config.schema");
+    allow("config.schema", "config.value");
     allow(
         "config.check",
         "config",
@@ -79,9 +79,28 @@ final class ImportTable {
         "config.model",
         "config.plugin",
         "rpc.api",
-        "rpc.http",
         "rpc.server",
         "rpc.xmlrpc");
+    allow("supervisord.access", "rpc.http");
+    allow("supervisord.logstream", "supervisord.control", "rpc.http");
+    allow(
+        "supervisord.web",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logfile",
+        "rpc.api",
+        "rpc.http");
+    allow(
+        "supervisord.surface",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logstream",
+        "supervisord.rpc",
+        "supervisord.web",
+        "config.model",
+        "config.plugin",
+        "rpc.http",
+        "rpc.server");
     allow(
         "supervisord.rpc.plugin",
         "supervisord.control",
@@ -95,6 +114,7 @@ final class ImportTable {
     allow(
         "supervisord",
         "supervisord.control",
+        "supervisord.surface",
         "supervisord.rpc",
         "supervisord.rpc.plugin",
         "supervisord.net",
