@@ -73,12 +73,11 @@ final class SignalMethods {
     }
   }
 
-  /** Numbers arrive as text or as numbers. */
+  /** Numbers arrive as text or as numbers; a boolean counts as one. */
   private static String signal(List<Object> params, int index) throws XmlRpcFault {
-    Object value = params.get(index);
-    return value instanceof Integer number
-        ? Integer.toString(number)
-        : Parameters.string(params, index);
+    return params.get(index) instanceof String name
+        ? name
+        : Long.toString(Parameters.integer(params, index));
   }
 
   private Object sendProcessStdin(List<Object> params) throws ControlFault, XmlRpcFault {
