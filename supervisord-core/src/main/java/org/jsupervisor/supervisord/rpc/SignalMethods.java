@@ -83,7 +83,8 @@ final class SignalMethods {
   private Object sendProcessStdin(List<Object> params) throws ControlFault, XmlRpcFault {
     Namespec name = Namespec.parse(Parameters.string(params, 0));
     if (!(params.get(1) instanceof String chars)) {
-      throw new ControlFault(Fault.INCORRECT_PARAMETERS, String.valueOf(params.get(1)));
+      Object wrong = params.get(1);
+      throw new ControlFault(Fault.INCORRECT_PARAMETERS, wrong == null ? null : wrong.toString());
     }
     control.sendStdin(name, chars.getBytes(StandardCharsets.UTF_8));
     return true;
