@@ -40,7 +40,7 @@ final class StatusWatch implements FrameSource {
     } catch (CannotConnectException e) {
       // It may yet come.
     }
-    if (session.answer() == null && session.screen().hasEscapes()) {
+    if (session.answer() == null && session.screen().hasEscapes() && Watch.isPossible()) {
       onScreen(session, new StatusWatch(session, names), option);
     } else {
       inTurn(session, names, option);
