@@ -328,12 +328,14 @@ class ConfigLoaderTest {
             chown=www:www
             [inet_http_server]
             port=*:9001
+            allowed_hosts=sup.example.com, *.example.org,
             username=
             password=
             """);
     assertThat(config.httpServers())
         .containsExactly(
-            new HttpServerConfig.Inet("inet_http_server", "", 9001, "", ""),
+            new HttpServerConfig.Inet(
+                "inet_http_server", "", 9001, List.of("sup.example.com", "*.example.org"), "", ""),
             new HttpServerConfig.Unix(
                 "unix_http_server:x", directory + "/s.sock", 0700, 33, 34, null, null));
     assertThat(config.serverUrl()).isEqualTo("unix://" + directory + "/s.sock");
@@ -342,31 +344,6 @@ class ConfigLoaderTest {
                 .load("[inet_http_server:a]\nport=1.2.3.4:1\n[inet_http_server]\nport=2\n")
                 .serverUrl())
         .isEqualTo("http://localhost:2");
-  }
-
-  @Test
-  void wellKnownPluginsAreReportedAndTheMainInterfaceKept(@TempDir Path directory)
-      throws IOException {
-    SupervisordConfig config =
-        new ConfigFiles(directory)
-            .load(
-                """
-            [rpcinterface:supervisor]
-            supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
-            Retries=1
-            [rpcinterface:twiddler]
-            supervisor.rpcinterface_factory = supervisor_twiddler.rpcinterface:make_twiddler_rpcinterface
-            """);
-    assertThat(config.rpcInterfaces()).hasSize(1);
-    assertThat(config.rpcInterfaces().get(0).name()).isEqualTo("supervisor");
-    assertThat(config.rpcInterfaces().get(0).options()).containsExactly(entry("retries", "1"));
-    assertThat(config.messages())
-        .containsExactly(
-            new ParseMessage(
-                LogLevel.WARN,
-                "[rpcinterface:twiddler] factory"
-                    + " supervisor_twiddler.rpcinterface:make_twiddler_rpcinterface is a Python"
-                    + " plugin and cannot run here; namespace twiddler is unavailable"));
   }
 
   @Test

@@ -7,7 +7,6 @@ import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
 import org.jsupervisor.ctl.command.Verb;
-import org.jsupervisor.ctl.command.Verbs;
 import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.ctl.json.JsonOption;
 import org.jsupervisor.rpc.client.HttpStatusException;
@@ -28,7 +27,7 @@ final class Controller {
     if (line.line().isEmpty()) {
       return;
     }
-    @Nullable Verb verb = Verbs.find(line.word());
+    @Nullable Verb verb = session.verb(line.word());
     if (verb == null) {
       session.terminal().line("*** Unknown syntax: " + line.line());
       session.fail(ExitStatus.GENERIC);

@@ -12,10 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ClientConfigLoader;
 import org.jsupervisor.config.model.ClientConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.command.VerbPlugin;
+import org.jsupervisor.ctl.plugin.BuiltInPlugin;
 import org.jsupervisor.ctl.screen.Screen;
 
 /**
@@ -99,6 +102,9 @@ public final class Supervisorctl {
             first(commandLine.serverUrl(), config.serverUrl()),
             commandLine.username() != null ? commandLine.username() : config.username(),
             commandLine.password() != null ? commandLine.password() : config.password());
+    if (!config.plugins().isEmpty()) {
+      addPlugins(session, config.plugins(), isShell);
+    }
     session.useScreen(screen(commandLine.colour()));
     Controller controller = new Controller(session);
     if (isShell) {
@@ -108,6 +114,23 @@ public final class Supervisorctl {
     }
     controller.run(commandLine.line());
     return session.exitStatus();
+  }
+
+  /** Compatibility: scripts parse what one action prints, so only the shell tells what is amiss. */
+  private void addPlugins(Session session, List<RpcInterfaceConfig> plugins, boolean isShell) {
+    for (RpcInterfaceConfig config : plugins) {
+      VerbPlugin plugin = BuiltInPlugin.of(config);
+      if (plugin != null) {
+        session.add(plugin);
+      } else if (isShell) {
+        terminal.errorLine(
+            "[ctlplugin:"
+                + config.name()
+                + "] factory "
+                + config.factory()
+                + " is a Python plugin and cannot run here; its actions are unavailable");
+      }
+    }
   }
 
   private static Screen screen(Screen.Colour colour) {

@@ -58,6 +58,7 @@ final class EffectiveOptions {
       case "strip_ansi" -> config.stripAnsi();
       case "environment" -> secrets.pairs(config.environment());
       case "identifier" -> config.identifier();
+      case "strict_plugins" -> config.strictPlugins() ? true : null;
       default -> throw new IllegalArgumentException("cannot show option " + key);
     };
   }
@@ -147,6 +148,9 @@ final class EffectiveOptions {
     Map<String, Object> options = new LinkedHashMap<>();
     if (server instanceof HttpServerConfig.Inet inet) {
       options.put("port", (inet.host().isEmpty() ? "*" : inet.host()) + ":" + inet.port());
+      if (!inet.allowedHosts().isEmpty()) {
+        options.put("allowed_hosts", String.join(",", inet.allowedHosts()));
+      }
     } else if (server instanceof HttpServerConfig.Unix unix) {
       options.put("file", unix.file());
       options.put("chmod", octal(unix.chmod()));

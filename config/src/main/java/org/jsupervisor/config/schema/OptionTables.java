@@ -44,7 +44,8 @@ final class OptionTables {
     option("directory", DIRECTORY),
     option("strip_ansi", BOOLEAN),
     option("environment", PAIRS),
-    option("identifier", TEXT)
+    option("identifier", TEXT),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] UNIX_HTTP_SERVER = {
@@ -56,7 +57,10 @@ final class OptionTables {
   };
 
   static final KnownOption[] INET_HTTP_SERVER = {
-    option("port", ADDRESS), option("username", TEXT), option("password", TEXT)
+    option("port", ADDRESS),
+    option("allowed_hosts", NAMES),
+    option("username", TEXT),
+    option("password", TEXT)
   };
 
   static final KnownOption[] SUPERVISORCTL = {
@@ -64,7 +68,8 @@ final class OptionTables {
     option("username", TEXT),
     option("password", TEXT),
     option("prompt", TEXT),
-    option("history_file", FILE)
+    option("history_file", FILE),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] INCLUDE = {option("files", PATTERNS)};

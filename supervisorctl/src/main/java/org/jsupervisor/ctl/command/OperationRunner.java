@@ -90,7 +90,7 @@ final class OperationRunner {
     }
   }
 
-  private void report(OperationResult result) throws CommandException {
+  void report(OperationResult result) throws CommandException {
     tell(session, result, operation.tell(result));
     if (!operation.isHarmless(result.status())) {
       session.fail(exitStatus(result.status()));

@@ -1,7 +1,9 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.ctl.screen.Screen;
@@ -17,6 +19,7 @@ import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 public final class Session implements AutoCloseable {
   private final Terminal terminal;
   private final boolean isInteractive;
+  private final List<VerbPlugin> plugins = new ArrayList<>();
   private String serverUrl;
   private @Nullable String username;
   private @Nullable String password;
@@ -37,6 +40,34 @@ public final class Session implements AutoCloseable {
     this.serverUrl = serverUrl;
     this.username = username;
     this.password = password;
+  }
+
+  /** Adds verbs; those known already win. */
+  public void add(VerbPlugin plugin) {
+    plugins.add(plugin);
+  }
+
+  List<VerbPlugin> plugins() {
+    return plugins;
+  }
+
+  /** The verb for a word, null if there is none. */
+  public @Nullable Verb verb(String word) {
+    Verb verb = Verbs.find(word);
+    for (int i = 0; verb == null && i < plugins.size(); i++) {
+      verb = plugins.get(i).find(word);
+    }
+    return verb;
+  }
+
+  /** Every word that {@link #verb} knows and help lists, sorted. */
+  public List<String> verbNames() {
+    TreeSet<String> names = new TreeSet<>(List.of(Verbs.NAMES));
+    names.add("help");
+    for (VerbPlugin plugin : plugins) {
+      names.addAll(plugin.names());
+    }
+    return new ArrayList<>(names);
   }
 
   public Terminal terminal() {
@@ -133,7 +164,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** The connection of this command; empty strings count as credentials. */
-  SupervisorClient client() throws CommandException {
+  public SupervisorClient client() throws CommandException {
     SupervisorClient current = client;
     if (current == null) {
       current = newClient();

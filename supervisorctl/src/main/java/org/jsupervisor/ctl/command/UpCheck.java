@@ -6,13 +6,13 @@ import org.jsupervisor.rpc.client.CannotConnectException;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /** Makes sure that a server of the right version is there (control.md 1.5). */
-final class UpCheck {
+public final class UpCheck {
   private static final String API_VERSION = "3.0";
 
   private UpCheck() {}
 
   /** Says what is wrong, and sets the exit status, if it returns false. */
-  static boolean passes(Session session) throws IOException, XmlRpcFault, CommandException {
+  public static boolean passes(Session session) throws IOException, XmlRpcFault, CommandException {
     try {
       String version = session.client().daemon().apiVersion();
       if (version.equals(API_VERSION)) {
