@@ -43,7 +43,7 @@ record ManPage(Path file) {
       } else if (isInside && line.equals(".TP")) {
         Matcher bold = BOLD.matcher(lines.get(at + 1));
         while (bold.find()) {
-          terms.add(bold.group(1).replace("\\-", "-").replace("\\(ti", "~"));
+          terms.add(bold.group(1).replace("\\-", "-").replace("\\(ti", "~").replace("\\:", ""));
         }
       }
     }
