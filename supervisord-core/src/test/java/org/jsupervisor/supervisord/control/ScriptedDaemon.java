@@ -22,6 +22,7 @@ import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;
@@ -45,6 +46,7 @@ public final class ScriptedDaemon {
   public final Syslog syslog;
   public final Supervisor supervisor;
   public final SupervisorControl control;
+  public final GroupEditor editor;
   private final ConfigLoader loader;
   private final Path directory;
   private int ends;
@@ -71,11 +73,18 @@ public final class ScriptedDaemon {
                 new NoAccounts(),
                 true));
     loop = new EventLoop(posix.poller(), time);
-    reaper = new Reaper(posix, log);
+    reaper =
+        new Reaper(
+            posix,
+            log,
+            failure -> {
+              throw new AssertionError("a child's end failed", failure);
+            });
     syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);
+    editor = supervisor.editor(loader::program);
     watchSignals();
   }
 
@@ -86,13 +95,7 @@ public final class ScriptedDaemon {
         loop,
         bus,
         log,
-        new LogFiles(
-            files,
-            (path, operation, failure) -> {
-              if (!(files instanceof FaultyLogs)) {
-                throw new AssertionError("trouble with " + path, failure);
-              }
-            }),
+        new LogFiles(files, files instanceof FaultyLogs faulty ? faulty : new NoTrouble()),
         new PumpResources(loop, posix),
         syslog,
         new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),

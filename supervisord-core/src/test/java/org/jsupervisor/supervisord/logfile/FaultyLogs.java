@@ -10,7 +10,7 @@ import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 
 /** Log files in memory that fail when a script says so, and keep a journal of all they took. */
-public final class FaultyLogs extends MemoryLogs {
+public final class FaultyLogs extends MemoryLogs implements LogTrouble {
   private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
   private BooleanSupplier fails = () -> false;
   private IntUnaryOperator writeSize = wanted -> wanted;
@@ -23,6 +23,16 @@ public final class FaultyLogs extends MemoryLogs {
   /** Sets how much of each write is taken, at least one byte. */
   public void shorten(IntUnaryOperator script) {
     writeSize = script;
+  }
+
+  @Override
+  public void happened(String path, Operation operation, IOException failure) {
+    // The script meant it to.
+  }
+
+  @Override
+  public void lost(String path, int bytes) {
+    throw new AssertionError("lost " + bytes + " bytes of " + path);
   }
 
   /** Everything ever written, to whichever file. */

@@ -38,6 +38,7 @@ class PageSafetyTest {
         List.of(
             new RpcInterfaceConfig(
                 "supervisor", "supervisor.rpcinterface:make_main_rpcinterface", Map.of())),
+        (methods, config) -> false,
         new SilentObserver(),
         (delay, action) -> {},
         () -> Instant.EPOCH,

@@ -18,7 +18,7 @@ final class SilentObserver implements RpcObserver {
   public void invalid(byte[] body, String reason) {}
 
   @Override
-  public void broken(byte[] body, RuntimeException exception) {
-    throw exception;
+  public void broken(byte[] body, Throwable exception) {
+    throw new AssertionError(exception);
   }
 }
