@@ -21,12 +21,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @PrivateDaemon
 class GoldenControlIT {
 
-  /** Steps in which the distribution differs on purpose, with the reason. */
-  private static final Map<String, String> DELIBERATE =
+  /** Steps in which something else than recorded must happen. */
+  private static final Map<String, Reason> DELIBERATE =
       Map.of(
-          "ctl-clear 08", "names the group as it was given (control.md 8, 21)",
-          "rpc-logs 17", "carriage returns of a log reach the client (control.md 8, 2)",
-          "rpc-process 40", "a start while stopping is refused, not forgotten (control.md 8, 15)");
+          "ctl-clear 08", Reason.GROUP_NAMED,
+          "rpc-logs 17", Reason.RETURNS_KEPT,
+          "rpc-process 40", Reason.STOPPING_IS_NOT_STARTED);
 
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
