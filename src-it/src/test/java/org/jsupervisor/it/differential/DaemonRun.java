@@ -40,6 +40,7 @@ final class DaemonRun {
   private final Sandbox sandbox;
   private final Product product;
   private final Path directory;
+  private final int port = Machine.freePort();
   private final List<String> results = new ArrayList<>();
   private Command.@Nullable Started started;
 
@@ -80,7 +81,9 @@ final class DaemonRun {
       Files.createDirectories(directory.resolve(name).resolveSibling("."));
       Files.writeString(
           directory.resolve(name),
-          text.replace("@DIR@", directory.toString()).replace("@LISTENER@", listener()));
+          text.replace("@DIR@", directory.toString())
+              .replace("@PORT@", Integer.toString(port))
+              .replace("@LISTENER@", listener()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + name, e);
     }
@@ -247,7 +250,10 @@ final class DaemonRun {
   }
 
   private String normal(String text) {
-    return text.replace(directory.toString(), "DIR")
+    return Variation.withPidOfFiveDigits(text)
+        .replace(directory.toString(), "DIR")
+        .replace(":" + port, ":PORT")
+        .replaceAll(" at (0x)?[0-9a-f]+ (for|with)", " at ADDR $2")
         .replaceAll("\\bpid([ :])[1-9]\\d*", "pid$1PID")
         .replaceAll("('\\S+') \\(\\d+\\) with SIGKILL", "$1 (PID) with SIGKILL")
         .replaceAll("---supervisor-[A-Za-z0-9_]{8}\\.log", "---supervisor-RANDOM8.log");

@@ -20,6 +20,9 @@ record Observation(List<String> results, String log, String events, int exit) {
     }
     compare("number of results", results.size(), other.results.size(), differences);
     compareAll("log of ", LogLines.byProcess(log), LogLines.byProcess(other.log), differences);
+    Set<String> unreported = LogLines.waits(log);
+    unreported.removeAll(LogLines.waits(other.log));
+    compare("missing reports of waiting", Set.of(), unreported, differences);
     compareAll(
         "events of ",
         EventLines.bySubject(events),
