@@ -19,7 +19,7 @@ final class EventLines {
   static Map<String, List<String>> bySubject(String notes) {
     Map<String, List<String>> all = new TreeMap<>();
     List<String> events = new ArrayList<>(List.of(notes.split("(?m)^(?=ver:3.0 )", -1)));
-    events.removeIf(String::isEmpty);
+    Variation.forgetEndsOfPools(events);
     events.forEach(event -> add(event, all));
     all.put("numbers", numbers(events));
     return all;
@@ -61,7 +61,7 @@ final class EventLines {
       poolSerial = nextPoolSerial;
       ticks |= event.contains(" eventname:TICK_");
     }
-    told.add(ticks ? "with ticks" : "up to " + serial + " and " + poolSerial);
+    told.add(ticks ? "with ticks" : "up to " + poolSerial);
     return told;
   }
 }

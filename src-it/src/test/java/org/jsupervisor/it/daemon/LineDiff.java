@@ -1,15 +1,15 @@
-package org.jsupervisor.it.golden.run;
+package org.jsupervisor.it.daemon;
 
 import java.util.List;
 
 /** The lines in which two texts differ, with a little around them. */
-final class LineDiff {
+public final class LineDiff {
   private static final int AROUND = 2;
 
   private LineDiff() {}
 
   /** Removed lines marked by a minus, added ones by a plus; empty if the texts are equal. */
-  static String of(String expected, String actual) {
+  public static String of(String expected, String actual) {
     List<String> left = expected.lines().toList();
     List<String> right = actual.lines().toList();
     int[][] common = common(left, right);
