@@ -3,6 +3,7 @@ package org.jsupervisor.it.differential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -47,8 +48,8 @@ final class LogLines {
   }
 
   /** Reports of waiting for one process; how many there are depends on how soon it ends. */
-  static TreeSet<String> waits(String log) {
-    TreeSet<String> waits = new TreeSet<>(of(log));
+  static Set<String> waits(String log) {
+    Set<String> waits = new TreeSet<>(of(log));
     waits.removeIf(line -> !Variation.isWaitForOne(line));
     return waits;
   }
