@@ -50,6 +50,28 @@ class GoldenBadStartIT {
            or directory
           For help, use PROG -h
           """),
+          "bad-fcgi-socket-format",
+          new Deliberate(
+              Reason.SOCKET_TEXTS_FILLED,
+              """
+              Error: Bad socket format 'udp://localhost:9000' in [fcgi-program:f] socket
+              For help, use PROG -h
+              """),
+          "bad-fcgi-socket-relative",
+          new Deliberate(
+              Reason.SOCKET_TEXTS_FILLED,
+              """
+              Error: Unix socket path 'run/f.sock' is not an absolute path in [fcgi-program:f] socket
+              For help, use PROG -h
+              """),
+          "bad-group-trailing-comma",
+          new Deliberate(
+              Reason.GROUP_TOLD,
+              "Error: [group:g] names unknown program or fcgi-program \nFor help, use PROG -h\n"),
+          "bad-group-unknown-program",
+          new Deliberate(
+              Reason.GROUP_TOLD,
+              "Error: [group:g] names unknown program or fcgi-program y\nFor help, use PROG -h\n"),
           "bad-supervisord-minfds-too-high",
           new Deliberate(
               Reason.REAL_LIMIT_TOLD,

@@ -18,9 +18,9 @@ public enum Reason {
   LAST_EVENTS_HEARD("At the end a pool of listeners is stopped when"),
   FAST_CGI_ERROR_TOLD("A FastCGI socket that cannot be bound at start is one"),
   REAL_LIMIT_TOLD("The minfds and minprocs refusals name the real hard limit"),
-  GROUP_NAMED("`jsupervisorctl clear GROUP:*` tells a fault with the name"),
-  RETURNS_KEPT("Control characters in logs are replaced, and CR is kept"),
-  STOPPING_IS_NOT_STARTED("`start` without waiting of a process that is stopping");
+  SOCKET_IN_GROUP("An `[fcgi-program:x]` named by a `[group:y]` has its socket"),
+  GROUP_TOLD("A refused member of a group is told with the group's name"),
+  SOCKET_TEXTS_FILLED("`Bad socket format 'x'` and `Unix socket path 'x' is not");
 
   private final String text;
 
