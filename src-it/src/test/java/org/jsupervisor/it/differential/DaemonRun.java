@@ -205,6 +205,7 @@ final class DaemonRun {
   }
 
   private boolean isSettled() {
+    String logged = file("main.log").text(); // before the states are asked for
     if (!(ask("getAllProcessInfo") instanceof List<?> infos)) {
       return false;
     }
@@ -213,7 +214,7 @@ final class DaemonRun {
       String name = String.valueOf(members.get("name"));
       boolean isAgain =
           switch (String.valueOf(members.get("statename"))) {
-            case "RUNNING" -> file("main.log").count("spawned: '" + name + "'") > 1;
+            case "RUNNING" -> logged.split("spawned: '" + name + "'", -1).length > 2;
             case "EXITED" -> false;
             default -> true;
           };

@@ -68,7 +68,7 @@ record GeneratedProgram(Draw draw, String kind) {
 
   /** A program with a child of its own; the signal of the stop reaches both or the first alone. */
   private void family() {
-    draw.line("command=/bin/sh -c \"sleep 1000 & trap 'kill $!; exit 5' TERM; wait\"");
+    draw.line("command=/bin/sh -c \"sleep 1000 & trap 'kill $! 2>/dev/null; exit 5' TERM; wait\"");
     draw.line(draw.pick("stopasgroup=true", "killasgroup=true", "stopasgroup=off", "priority=3"));
     draw.line("exitcodes=" + draw.pick("0", "5", ""));
     draw.line("stopsignal=TERM");
