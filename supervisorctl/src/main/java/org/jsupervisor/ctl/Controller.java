@@ -2,6 +2,7 @@ package org.jsupervisor.ctl;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.command.CancelledException;
 import org.jsupervisor.ctl.command.CommandException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
@@ -21,7 +22,8 @@ final class Controller {
     this.session = session;
   }
 
-  void run(String text) {
+  /** Throws only if Ctrl-C was the answer to a question. */
+  void run(String text) throws CancelledException {
     ParsedLine line = ParsedLine.parse(text);
     if (line.line().isEmpty()) {
       return;
@@ -34,6 +36,8 @@ final class Controller {
     }
     try {
       run(verb, line.arguments());
+    } catch (CancelledException e) {
+      throw e;
     } catch (IOException e) {
       fail(ErrorText.of(e));
     } catch (XmlRpcFault fault) {

@@ -24,10 +24,12 @@ import org.jsupervisor.ctl.command.Terminal;
 public final class Supervisorctl {
   private final String program;
   private final Terminal terminal;
+  private final boolean isOnStandardStreams;
 
-  private Supervisorctl(String program, Terminal terminal) {
+  private Supervisorctl(String program, Terminal terminal, boolean isOnStandardStreams) {
     this.program = program;
     this.terminal = terminal;
+    this.isOnStandardStreams = isOnStandardStreams;
   }
 
   public static void main(String[] arguments) {
@@ -37,7 +39,7 @@ public final class Supervisorctl {
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
             new PrintStream(new FileOutputStream(FileDescriptor.err)));
     String program = System.getProperty("jsupervisor.argv0", "jsupervisorctl");
-    int status = run(program, Arrays.asList(arguments), terminal);
+    int status = new Supervisorctl(program, terminal, true).run(Arrays.asList(arguments));
     if (!terminal.finish()) {
       terminal.errorLine("error: cannot write to standard output");
       status = status == ExitStatus.SUCCESS ? ExitStatus.GENERIC : status;
@@ -45,9 +47,9 @@ public final class Supervisorctl {
     Runtime.getRuntime().exit(status);
   }
 
-  /** Runs as {@link #main} does, but returns the exit status. */
+  /** Runs as {@link #main} does where no terminal is, and returns the exit status. */
   public static int run(String program, List<String> arguments, Terminal terminal) {
-    return new Supervisorctl(program, terminal).run(arguments);
+    return new Supervisorctl(program, terminal, false).run(arguments);
   }
 
   private int run(List<String> arguments) {
@@ -100,12 +102,25 @@ public final class Supervisorctl {
             commandLine.password() != null ? commandLine.password() : config.password());
     Controller controller = new Controller(session);
     if (isShell) {
-      String prompt = config.prompt() + "> ";
-      new Shell(controller, session, () -> terminal.ask(prompt)).run();
+      Shell shell = new Shell(controller, session, config.prompt() + "> ");
+      if (isOnStandardStreams && canEdit()) {
+        shell.runEdited(config.historyFile());
+      } else {
+        shell.run();
+      }
       return ExitStatus.SUCCESS;
     }
     controller.run(String.join(" ", commandLine.words()));
     return session.exitStatus();
+  }
+
+  /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */
+  private static boolean canEdit() {
+    String type = System.getenv("TERM");
+    return type != null
+        && !type.isEmpty()
+        && !type.equals("dumb")
+        && StandardConsole.find() != null;
   }
 
   private static String first(@Nullable String preferred, String other) {

@@ -91,7 +91,17 @@ final class ImportTable {
 
     allow("ctl.view", "rpc.api");
     allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
-    allow("ctl", "ctl.command", "config", "config.model", "rpc.client");
+    allow("ctl.completion", "ctl.command", "rpc.api");
+    allow("ctl.shell", "ctl.command", "ctl.completion");
+    allow(
+        "ctl",
+        "ctl.command",
+        "ctl.completion",
+        "ctl.shell",
+        "config",
+        "config.model",
+        "rpc.api",
+        "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
     // PosixException: whoever handles the former meets the latter's package too. The root wires

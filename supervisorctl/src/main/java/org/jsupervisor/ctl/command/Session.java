@@ -3,9 +3,11 @@ package org.jsupervisor.ctl.command;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.client.Credentials;
 import org.jsupervisor.rpc.client.Endpoint;
 import org.jsupervisor.rpc.client.SupervisorClient;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /**
  * What verbs share: the user's terminal, the server in use and the exit status so far. Confined to
@@ -79,6 +81,13 @@ public final class Session implements AutoCloseable {
       client = current;
     }
     return current;
+  }
+
+  /** All processes, asked for on a connection of its own. */
+  public List<ProcessInfo> processes() throws IOException, XmlRpcFault, CommandException {
+    try (this) {
+      return client().processes().allInfo();
+    }
   }
 
   /** Another connection, to follow a log; an empty password counts as none. */

@@ -1,5 +1,8 @@
 package org.jsupervisor.ctl.command;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the verb for a word, loading no other. */
@@ -30,6 +33,14 @@ public final class Verbs {
   };
 
   private Verbs() {}
+
+  /** The verbs a user may type, sorted, {@code help} included. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(NAMES));
+    names.add("help");
+    Collections.sort(names);
+    return names;
+  }
 
   public static @Nullable Verb find(String word) {
     return switch (word) {
