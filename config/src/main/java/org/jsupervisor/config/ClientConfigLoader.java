@@ -51,8 +51,8 @@ public final class ClientConfigLoader {
       throw new ConfigException(
           ".ini file does not include supervisorctl section", null, null, file, 0);
     }
-    SectionValues values = new SectionValues(section, variables);
-    SectionValues pathValues = new SectionValues(section, load.commonNames());
+    SectionValues values = new SectionValues(section, variables, load.findings);
+    SectionValues pathValues = new SectionValues(section, load.commonNames(), load.findings);
     ClientConfig defaults = defaults();
     return new ClientConfig(
         serverUrl(pathValues.text("serverurl", defaults.serverUrl()), paths),

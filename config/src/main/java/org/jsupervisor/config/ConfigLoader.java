@@ -76,18 +76,27 @@ public final class ConfigLoader {
   }
 
   private SupervisordConfig load(boolean looksUpUser) {
-    Load load = begin(new IniDocument(), Findings.STOP_AT_FIRST);
+    return load(new IniDocument(), Findings.STOP_AT_FIRST, looksUpUser);
+  }
+
+  /**
+   * The configuration, without what the findings let pass.
+   *
+   * @param document into which the text is read
+   * @throws ConfigException if the findings throw it, or if there is no text at all
+   */
+  SupervisordConfig load(IniDocument document, Findings findings, boolean looksUpUser) {
+    Load load = begin(document, findings);
     readText(load);
     return build(load, looksUpUser);
   }
 
-  /** One loading into a document, which may hold the text already. */
-  Load begin(IniDocument document, Findings findings) {
+  private Load begin(IniDocument document, Findings findings) {
     String here = PosixPath.directory(new Paths(environment).absolute(file));
     return new Load(environment, file, here, variables, document, findings);
   }
 
-  static void readText(Load load) {
+  private static void readText(Load load) {
     ConfigText.readMain(load);
     ConfigText.readIncludes(load);
     if (load.document.section(MAIN_SECTION) == null) {
@@ -99,7 +108,7 @@ public final class ConfigLoader {
   }
 
   /** The configuration the text stands for; it must have been read. */
-  SupervisordConfig build(Load load, boolean looksUpUser) {
+  private SupervisordConfig build(Load load, boolean looksUpUser) {
     IniSection section = Objects.requireNonNull(load.document.section(MAIN_SECTION));
     SupervisordSection daemon = new SupervisordSection(load, overrides);
     daemon.read(section);

@@ -51,16 +51,10 @@ final class PluginSections {
   static List<RpcInterfaceConfig> rpcInterfaces(Load load) {
     List<RpcInterfaceConfig> interfaces = new ArrayList<>();
     for (IniSection section : load.sections("rpcinterface:")) {
-      RpcInterfaceConfig plugin;
-      try {
-        plugin = plugin(load, section, RPC_FACTORY, KNOWN_RPC_INTERFACES);
-      } catch (ConfigException e) {
-        load.findings.refused(e);
-        continue;
-      }
-      if (isMain(plugin)) {
+      RpcInterfaceConfig plugin = plugin(load, section, RPC_FACTORY, KNOWN_RPC_INTERFACES);
+      if (plugin != null && isMain(plugin)) {
         interfaces.add(plugin);
-      } else {
+      } else if (plugin != null) {
         warnOfPlugin(load, section, plugin);
       }
     }
@@ -88,36 +82,36 @@ final class PluginSections {
   static List<RpcInterfaceConfig> controllerPlugins(Load load) {
     List<RpcInterfaceConfig> plugins = new ArrayList<>();
     for (IniSection section : load.sections("ctlplugin:")) {
-      plugins.add(plugin(load, section, "supervisor.ctl_factory", KNOWN_CONTROLLER_PLUGINS));
+      RpcInterfaceConfig plugin =
+          plugin(load, section, "supervisor.ctl_factory", KNOWN_CONTROLLER_PLUGINS);
+      if (plugin != null) {
+        plugins.add(plugin);
+      }
     }
     return plugins;
   }
 
-  private static RpcInterfaceConfig plugin(
+  /** The plugin of a section, null if it is refused. */
+  private static @Nullable RpcInterfaceConfig plugin(
       Load load, IniSection section, String factoryKey, Set<String> known) {
-    SectionValues values = new SectionValues(section, load.variables);
-    try {
-      String factory = factory(values.text(factoryKey), section, factoryKey);
-      if (!factory.equals(MAIN_RPC_INTERFACE) && !known.contains(factory)) {
-        throw cannotBeResolved(factory, section);
-      }
-      Map<String, String> options = new LinkedHashMap<>();
-      for (String key : section.keys()) {
-        if (!key.equals(factoryKey)) {
-          options.put(key, values.text(key, ""));
-        }
-      }
-      return new RpcInterfaceConfig(ProgramSection.nameOf(section), factory, options);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
+    SectionValues values = new SectionValues(section, load.variables, load.findings);
+    if (!values.has(factoryKey)) {
+      values.refuse(
+          factoryKey, "section [" + section.name() + "] does not specify a " + factoryKey);
     }
-  }
-
-  private static String factory(@Nullable String spec, IniSection section, String factoryKey) {
-    if (spec == null) {
-      throw new ConfigException(
-          "section [" + section.name() + "] does not specify a " + factoryKey);
+    String factory = values.text(factoryKey);
+    if (factory != null && !factory.equals(MAIN_RPC_INTERFACE) && !known.contains(factory)) {
+      values.refuse(factoryKey, cannotBeResolved(factory, section));
+      factory = null;
     }
-    return spec;
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String key : section.keys()) {
+      if (!key.equals(factoryKey)) {
+        options.put(key, values.text(key, ""));
+      }
+    }
+    return factory == null
+        ? null
+        : new RpcInterfaceConfig(ProgramSection.nameOf(section), factory, options);
   }
 }

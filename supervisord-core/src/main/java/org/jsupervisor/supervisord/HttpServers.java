@@ -19,7 +19,7 @@ import org.jsupervisor.supervisord.net.UnixSocketFile;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.StartupPosix;
-import org.jsupervisor.supervisord.rpc.ControlSurface;
+import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /** The control endpoints of one life of the daemon (daemon.md 3.5). Loop thread only. */
 final class HttpServers {

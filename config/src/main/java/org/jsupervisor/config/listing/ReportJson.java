@@ -62,6 +62,7 @@ public final class ReportJson {
     members.put("line", problem.line() == 0 ? null : problem.line());
     members.put("section", problem.section());
     members.put("key", problem.key().isEmpty() ? null : problem.key());
+    members.put("value", Secrets.HIDDEN.value(problem.key(), problem.value()));
     members.put("text", problem.text());
     members.put("cure", problem.cure().isEmpty() ? null : problem.cure());
     return members;
@@ -109,7 +110,11 @@ public final class ReportJson {
     List<Object> processes = new ArrayList<>();
     for (ProcessConfig process : group.processes()) {
       // Here each process names all it gets, the daemon's pairs included.
-      processes.add(options.of(process, Map.of()));
+      Map<String, Object> shown = options.of(process, Map.of());
+      if (process.socket() != null && !(group instanceof FastCgiGroupConfig)) {
+        shown.putAll(options.of(process.socket()));
+      }
+      processes.add(shown);
     }
     members.put("processes", processes);
     return members;

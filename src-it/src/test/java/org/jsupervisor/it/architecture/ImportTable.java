@@ -17,7 +17,7 @@ final class ImportTable {
     allow("config.model", "config.value");
     allow("config", "config.ini", "config.model", "config.value");
 
-    allow("config.schema");
+    allow("config.schema", "config.value");
     allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
     allow(
         "config.listing",
@@ -70,13 +70,31 @@ final class ImportTable {
         "supervisord.logfile",
         "config.model",
         "rpc.api",
-        "rpc.http",
         "rpc.server",
         "rpc.xmlrpc");
+    allow("supervisord.access", "rpc.http");
+    allow("supervisord.logstream", "supervisord.control", "rpc.http");
+    allow(
+        "supervisord.web",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logfile",
+        "rpc.api",
+        "rpc.http");
+    allow(
+        "supervisord.surface",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logstream",
+        "supervisord.rpc",
+        "supervisord.web",
+        "config.model",
+        "rpc.http",
+        "rpc.server");
     allow(
         "supervisord",
         "supervisord.control",
-        "supervisord.rpc",
+        "supervisord.surface",
         "supervisord.net",
         "supervisord.group",
         "supervisord.loop",

@@ -13,6 +13,10 @@ final class FakeLogFileSystem extends MemoryLogs {
   final Set<String> devices = new TreeSet<>();
   int longestWrite = Integer.MAX_VALUE;
   int room = Integer.MAX_VALUE;
+
+  /** How much is taken before the reader is behind. */
+  int taken = Integer.MAX_VALUE;
+
   boolean failsToOpen;
   boolean failsToRename;
 
@@ -30,10 +34,11 @@ final class FakeLogFileSystem extends MemoryLogs {
     if (room == 0) {
       throw new IOException("No space left on device");
     }
-    int count = Math.min(room, Math.min(longestWrite, bytes.remaining()));
+    int count = Math.min(Math.min(room, taken), Math.min(longestWrite, bytes.remaining()));
     super.write(fd, bytes.slice(bytes.position(), count));
     bytes.position(bytes.position() + count);
     room -= room == Integer.MAX_VALUE ? 0 : count;
+    taken -= taken == Integer.MAX_VALUE ? 0 : count;
     return count;
   }
 

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.logstream;
 
 import java.time.Duration;
 

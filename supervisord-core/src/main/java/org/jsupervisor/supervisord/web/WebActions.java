@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.web;
 
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ final class WebActions {
       exchange.respond(HttpResponse.error(400));
     } else if (action.equals("refresh")) {
       done.accept("Page refreshed at " + time());
-    } else if (Registrar.isStopping(control.state())) {
+    } else if (control.state().isStopping()) {
       done.accept(unexpected(new ControlFault(Fault.SHUTDOWN_STATE, null)));
     } else if (process == null) {
       ofAll(action, done);

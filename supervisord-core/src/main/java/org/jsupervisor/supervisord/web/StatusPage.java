@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.web;
 
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class StatusPage implements HttpHandler {
   }
 
   /** Pages are for GET and POST. Compatibility: HEAD finds nothing. */
-  static @Nullable HttpResponse refusal(HttpRequest request) {
+  public static @Nullable HttpResponse refusal(HttpRequest request) {
     return switch (request.method()) {
       case "GET", "POST" -> null;
       case "HEAD" -> HttpResponse.error(404);

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

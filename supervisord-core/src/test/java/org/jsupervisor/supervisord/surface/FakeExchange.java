@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.surface;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.jsupervisor.rpc.http.HttpRequest;
 import org.jsupervisor.rpc.http.HttpResponse;
 
 /** Records the answer to one request; the client reads when the test says so. */
-final class FakeExchange implements HttpExchange, HttpBodyStream {
+public final class FakeExchange implements HttpExchange, HttpBodyStream {
   private @Nullable HttpResponse response;
   private final StringBuilder streamed = new StringBuilder();
   private Runnable onClose = () -> {};
@@ -19,11 +19,11 @@ final class FakeExchange implements HttpExchange, HttpBodyStream {
   private boolean ended;
   private int pending;
 
-  static FakeExchange get(HttpHandler handler, String target) {
+  public static FakeExchange get(HttpHandler handler, String target) {
     return send(handler, "GET", target, "", "");
   }
 
-  static FakeExchange send(
+  public static FakeExchange send(
       HttpHandler handler, String method, String target, String host, String body) {
     HttpHeaders headers = host.isEmpty() ? HttpHeaders.NONE : HttpHeaders.NONE.with("Host", host);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -38,32 +38,32 @@ final class FakeExchange implements HttpExchange, HttpBodyStream {
     return exchange;
   }
 
-  HttpResponse response() {
+  public HttpResponse response() {
     if (response == null) {
       throw new AssertionError("not answered yet");
     }
     return response;
   }
 
-  boolean isAnswered() {
+  public boolean isAnswered() {
     return response != null;
   }
 
-  String body() {
+  public String body() {
     return new String(response().body(), StandardCharsets.UTF_8);
   }
 
-  String streamed() {
+  public String streamed() {
     return streamed.toString();
   }
 
   /** The client takes everything that is queued. */
-  void drain() {
+  public void drain() {
     pending = 0;
     onDrained.run();
   }
 
-  void hangUp() {
+  public void hangUp() {
     ended = true;
     onClose.run();
   }

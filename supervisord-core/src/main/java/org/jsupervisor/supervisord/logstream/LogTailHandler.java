@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.logstream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +25,8 @@ import org.jsupervisor.supervisord.control.SupervisorControl;
  * intervals while somebody listens, and never otherwise. Confined to the loop thread.
  */
 public final class LogTailHandler implements HttpHandler {
-  static final String PROCESS_LOG_PREFIX = "/logtail";
-  static final String MAIN_LOG_PREFIX = "/mainlogtail";
+  public static final String PROCESS_LOG_PREFIX = "/logtail";
+  public static final String MAIN_LOG_PREFIX = "/mainlogtail";
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final long LAST_BYTES = 1024;

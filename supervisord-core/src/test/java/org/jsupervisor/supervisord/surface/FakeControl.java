@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.surface;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import org.jsupervisor.supervisord.control.ReloadResult;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 
 /** A supervisor whose processes are a table, whose answers wait for the test, and which notes. */
-final class FakeControl implements SupervisorControl {
-  final List<String> requests = new ArrayList<>();
-  final Map<String, ProcessInfo> processes = new LinkedHashMap<>();
-  final Map<String, String> logfiles = new LinkedHashMap<>();
-  final List<Answer<Boolean>> waiting = new ArrayList<>();
-  final List<Answer<List<ActionResult>>> waitingForMany = new ArrayList<>();
-  final List<ConfiguredProcess> configured = new ArrayList<>();
-  SupervisorState state = SupervisorState.RUNNING;
-  @Nullable String mainLogfile;
-  @Nullable ControlFault refusal;
+public final class FakeControl implements SupervisorControl {
+  public final List<String> requests = new ArrayList<>();
+  public final Map<String, ProcessInfo> processes = new LinkedHashMap<>();
+  public final Map<String, String> logfiles = new LinkedHashMap<>();
+  public final List<Answer<Boolean>> waiting = new ArrayList<>();
+  public final List<Answer<List<ActionResult>>> waitingForMany = new ArrayList<>();
+  public final List<ConfiguredProcess> configured = new ArrayList<>();
+  public SupervisorState state = SupervisorState.RUNNING;
+  public @Nullable String mainLogfile;
+  public @Nullable ControlFault refusal;
 
-  void add(String group, String name, ProcessState state) {
+  public void add(String group, String name, ProcessState state) {
     processes.put(
         Namespec.of(group, name),
         new ProcessInfo(
@@ -132,7 +132,7 @@ final class FakeControl implements SupervisorControl {
     }
   }
 
-  void settle() {
+  public void settle() {
     List<Answer<Boolean>> all = List.copyOf(waiting);
     waiting.clear();
     all.forEach(answer -> answer.succeed(true));
@@ -141,7 +141,7 @@ final class FakeControl implements SupervisorControl {
     many.forEach(answer -> answer.succeed(results()));
   }
 
-  void settle(ControlFault fault) {
+  public void settle(ControlFault fault) {
     List<Answer<Boolean>> all = List.copyOf(waiting);
     waiting.clear();
     all.forEach(answer -> answer.fail(fault));

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +12,17 @@ import org.jsupervisor.supervisord.control.ControlFault;
 import org.jsupervisor.supervisord.control.Namespec;
 import org.jsupervisor.supervisord.control.OutputChannel;
 import org.jsupervisor.supervisord.control.SupervisorControl;
+import org.jsupervisor.supervisord.logfile.LogTail;
+import org.jsupervisor.supervisord.logfile.LogTailException;
 
 /** The end of a process's output as a page (control.md 3.7). Confined to the loop thread. */
-final class TailPage implements HttpHandler {
+public final class TailPage implements HttpHandler {
   private static final int DEFAULT_LIMIT = 1024;
   private static final int LARGEST_LIMIT = 1 << 20;
 
   private final SupervisorControl control;
 
-  TailPage(SupervisorControl control) {
+  public TailPage(SupervisorControl control) {
     this.control = control;
   }
 
@@ -58,12 +60,18 @@ final class TailPage implements HttpHandler {
       if (logfile == null || !Files.exists(Path.of(logfile))) {
         return "No file for " + process;
       }
-      return LogReadMethods.read(logfile, -limit, 0);
-    } catch (ControlFault fault) {
-      return fault.fault() == Fault.NO_FILE
+      return LogTail.read(logfile, -limit, 0);
+    } catch (LogTailException unreadable) {
+      return unreadable.reason() == LogTailException.Reason.NO_FILE
           ? "No file for " + process
-          : "ERROR: unexpected rpc fault [" + fault.fault().code() + "] " + fault.text();
+          : trouble(new ControlFault(Fault.FAILED, null));
+    } catch (ControlFault fault) {
+      return trouble(fault);
     }
+  }
+
+  private static String trouble(ControlFault fault) {
+    return "ERROR: unexpected rpc fault [" + fault.fault().code() + "] " + fault.text();
   }
 
   private static String page(@Nullable String process, int limit, String text) {

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.surface;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +17,12 @@ import org.jsupervisor.rpc.server.MethodTable;
 import org.jsupervisor.rpc.server.RpcObserver;
 import org.jsupervisor.rpc.server.XmlRpcHandler;
 import org.jsupervisor.supervisord.control.SupervisorControl;
+import org.jsupervisor.supervisord.logstream.FollowTimer;
+import org.jsupervisor.supervisord.logstream.LogTailHandler;
+import org.jsupervisor.supervisord.rpc.SupervisorNamespace;
+import org.jsupervisor.supervisord.web.StaticFiles;
+import org.jsupervisor.supervisord.web.StatusPage;
+import org.jsupervisor.supervisord.web.TailPage;
 
 /** Everything a control endpoint serves, put together (control.md 3.3). */
 public final class ControlSurface {

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.rpc.http.HttpRoutes;
 
 /** The few files the pages need, out of the program itself; everything else is not found. */
-final class StaticFiles implements HttpHandler {
+public final class StaticFiles implements HttpHandler {
   @Override
   public void handle(HttpRequest request, HttpExchange exchange) {
     exchange.respond(answer(request));

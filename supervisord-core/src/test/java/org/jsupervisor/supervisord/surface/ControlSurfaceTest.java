@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.rpc;
+package org.jsupervisor.supervisord.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +45,8 @@ class ControlSurfaceTest {
     public void invalid(byte[] body, String reason) {}
 
     @Override
-    public void broken(byte[] body, RuntimeException exception) {
-      throw exception;
+    public void broken(byte[] body, Throwable exception) {
+      throw new AssertionError(exception);
     }
   }
 
