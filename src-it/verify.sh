@@ -7,7 +7,8 @@ root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 
 # A command each package is known by. supervisor is the original, which the tests compare with.
 packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
-  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox"
+  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox
+  tmux:tmux"
 
 # Finds $1 also where the packages put it that are not in everybody's PATH.
 has() {

@@ -11,8 +11,10 @@ final class PasswordPrompt {
 
   private PasswordPrompt() {}
 
+  // Later releases than 17 answer the same with -Djdk.console=java.base, which the launcher says.
+  @SuppressWarnings("SystemConsoleNull")
   static @Nullable String ask(Terminal terminal) throws IOException {
-    @Nullable Console console = terminal.isEdited() ? null : StandardConsole.find();
+    @Nullable Console console = terminal.isEdited() ? null : System.console();
     if (console == null) {
       return terminal.askSecret(PROMPT);
     }

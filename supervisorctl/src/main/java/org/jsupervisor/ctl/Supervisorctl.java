@@ -19,17 +19,18 @@ import org.jsupervisor.ctl.command.Terminal;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}.
+ * {@code jsupervisor.argv0}, and says in {@code jsupervisor.terminal.input} whether standard input
+ * and output are a terminal.
  */
 public final class Supervisorctl {
   private final String program;
   private final Terminal terminal;
-  private final boolean isOnStandardStreams;
+  private final boolean isEditable;
 
-  private Supervisorctl(String program, Terminal terminal, boolean isOnStandardStreams) {
+  private Supervisorctl(String program, Terminal terminal, boolean isEditable) {
     this.program = program;
     this.terminal = terminal;
-    this.isOnStandardStreams = isOnStandardStreams;
+    this.isEditable = isEditable;
   }
 
   public static void main(String[] arguments) {
@@ -39,7 +40,7 @@ public final class Supervisorctl {
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
             new PrintStream(new FileOutputStream(FileDescriptor.err)));
     String program = System.getProperty("jsupervisor.argv0", "jsupervisorctl");
-    int status = new Supervisorctl(program, terminal, true).run(Arrays.asList(arguments));
+    int status = new Supervisorctl(program, terminal, canEdit()).run(Arrays.asList(arguments));
     if (!terminal.finish()) {
       terminal.errorLine("error: cannot write to standard output");
       status = status == ExitStatus.SUCCESS ? ExitStatus.GENERIC : status;
@@ -103,7 +104,7 @@ public final class Supervisorctl {
     Controller controller = new Controller(session);
     if (isShell) {
       Shell shell = new Shell(controller, session, config.prompt() + "> ");
-      if (isOnStandardStreams && canEdit()) {
+      if (isEditable) {
         shell.runEdited(config.historyFile());
       } else {
         shell.run();
@@ -116,11 +117,11 @@ public final class Supervisorctl {
 
   /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */
   private static boolean canEdit() {
+    if (!Boolean.getBoolean("jsupervisor.terminal.input")) {
+      return false;
+    }
     String type = System.getenv("TERM");
-    return type != null
-        && !type.isEmpty()
-        && !type.equals("dumb")
-        && StandardConsole.find() != null;
+    return type != null && !type.isEmpty() && !type.equals("dumb");
   }
 
   private static String first(@Nullable String preferred, String other) {

@@ -18,6 +18,7 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.command.CancelledException;
 import org.jsupervisor.ctl.command.LineEditor;
@@ -61,7 +62,7 @@ public final class TerminalEditor implements LineEditor {
     try {
       terminal =
           TerminalBuilder.builder()
-              .system(true)
+              .systemOutput(TerminalBuilder.SystemOutput.SysOut)
               .dumb(false)
               .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
               .encoding(StandardCharsets.UTF_8)
@@ -122,9 +123,19 @@ public final class TerminalEditor implements LineEditor {
     try {
       return reader.readLine(prompt.replace("%", "%%"), mask);
     } catch (UserInterruptException e) {
+      leaveNoGap(prompt + e.getPartialLine());
       throw new CancelledException();
     } catch (EndOfFileException e) {
+      leaveNoGap(prompt);
       return null;
+    }
+  }
+
+  /** The library ends the line also where nothing stands on it. */
+  private void leaveNoGap(String shown) {
+    if (shown.isEmpty()) {
+      terminal.puts(Capability.cursor_up);
+      terminal.flush();
     }
   }
 
