@@ -8,12 +8,16 @@ root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 # A command each package is known by. supervisor is the original, which the tests compare with.
 packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
   libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox
-  tmux:tmux"
+  tmux:tmux zsh:zsh fish:fish bash-completion:bash-completion"
 
 # Finds $1 also where the packages put it that are not in everybody's PATH.
 has() {
   case $1 in
   php-fpm) set -- 'php-fpm*' ;;
+  bash-completion)
+    [ -r /usr/share/bash-completion/bash_completion ]
+    return
+    ;;
   esac
   for directory in /usr/sbin /usr/local/sbin $(echo "$PATH" | tr : ' '); do
     for file in "$directory"/$1; do

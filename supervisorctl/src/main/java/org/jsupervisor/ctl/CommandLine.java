@@ -24,6 +24,20 @@ final class CommandLine {
           new GetOpt.Option('p', "password", true),
           new GetOpt.Option('r', "history_file", true));
 
+  /** What the options are called, short ones first. */
+  static List<String> optionNames() {
+    List<String> names = new ArrayList<>();
+    for (GetOpt.Option option : OPTIONS) {
+      names.add("-" + option.shortName());
+    }
+    for (GetOpt.Option option : OPTIONS) {
+      if (!names.contains("--" + option.longName())) {
+        names.add("--" + option.longName());
+      }
+    }
+    return names;
+  }
+
   private boolean isHelp;
   private boolean isInteractive;
   private @Nullable String configFile;
@@ -33,6 +47,11 @@ final class CommandLine {
   private List<String> words = new ArrayList<>();
 
   private CommandLine() {}
+
+  /** A command line without any options. */
+  static CommandLine empty() {
+    return new CommandLine();
+  }
 
   /** Options are taken in order, so that those after a request for help do not matter. */
   static CommandLine parse(List<String> arguments) throws UsageException {

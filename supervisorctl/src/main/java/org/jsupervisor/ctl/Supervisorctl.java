@@ -16,6 +16,8 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.completion.Candidates;
+import org.jsupervisor.ctl.completion.NameSource;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
@@ -54,6 +56,9 @@ public final class Supervisorctl {
   }
 
   private int run(List<String> arguments) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(CompletionRequest.WORD)) {
+      return complete(arguments.subList(1, arguments.size()));
+    }
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
       if (commandLine.isHelp()) {
@@ -69,6 +74,22 @@ public final class Supervisorctl {
       terminal.errorLine("Error: cannot read input: " + e.getMessage());
       return ExitStatus.GENERIC;
     }
+  }
+
+  /** Whatever cannot be read or understood has no completion. */
+  private int complete(List<String> words) {
+    CompletionRequest request = CompletionRequest.parse(words);
+    NameSource names = List::of;
+    try {
+      CommandLine options = request.options();
+      names = new BoundedNames(new CachedNames(session(options, config(options))));
+    } catch (ConfigException e) {
+      // Verbs and options can be completed even so.
+    }
+    for (String line : request.answer(new Candidates(names))) {
+      terminal.line(line);
+    }
+    return ExitStatus.SUCCESS;
   }
 
   private int refuse(String message, int status) {
@@ -93,16 +114,9 @@ public final class Supervisorctl {
   }
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
-    boolean isShell = commandLine.words().isEmpty();
-    Session session =
-        new Session(
-            terminal,
-            isShell || commandLine.isInteractive(),
-            first(commandLine.serverUrl(), config.serverUrl()),
-            commandLine.username() != null ? commandLine.username() : config.username(),
-            commandLine.password() != null ? commandLine.password() : config.password());
+    Session session = session(commandLine, config);
     Controller controller = new Controller(session);
-    if (isShell) {
+    if (commandLine.words().isEmpty()) {
       Shell shell = new Shell(controller, session, config.prompt() + "> ");
       if (isEditable) {
         shell.runEdited(config.historyFile());
@@ -113,6 +127,15 @@ public final class Supervisorctl {
     }
     controller.run(String.join(" ", commandLine.words()));
     return session.exitStatus();
+  }
+
+  private Session session(CommandLine commandLine, ClientConfig config) {
+    return new Session(
+        terminal,
+        commandLine.words().isEmpty() || commandLine.isInteractive(),
+        first(commandLine.serverUrl(), config.serverUrl()),
+        commandLine.username() != null ? commandLine.username() : config.username(),
+        commandLine.password() != null ? commandLine.password() : config.password());
   }
 
   /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */

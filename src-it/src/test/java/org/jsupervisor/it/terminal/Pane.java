@@ -119,7 +119,7 @@ final class Pane implements AutoCloseable {
 
   /** Waits until the text is on the screen. */
   void awaitText(String text) {
-    await("on the screen: " + text, () -> screen().contains(text));
+    await("on the screen: " + text, () -> screen().contains(text) || unwrapped().contains(text));
   }
 
   private void await(String what, Callable<Boolean> condition) {
@@ -146,6 +146,11 @@ final class Pane implements AutoCloseable {
   /** What is on the screen and has scrolled off it, without colours. */
   String screen() {
     return tmux("capture-pane", "-p", "-S", "-");
+  }
+
+  /** The same, with lines that do not fit in one piece again. */
+  private String unwrapped() {
+    return tmux("capture-pane", "-p", "-J", "-S", "-");
   }
 
   /** The lines of the screen without trailing blanks, up to the last that is not empty. */

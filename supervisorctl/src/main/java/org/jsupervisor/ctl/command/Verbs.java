@@ -42,6 +42,19 @@ public final class Verbs {
     return names;
   }
 
+  /** What the verb does, by the first line of its help; empty if that does not tell. */
+  public static String summary(String name) {
+    @Nullable Verb verb = find(name);
+    if (verb == null) {
+      return "";
+    }
+    String help = verb.help();
+    int end = help.indexOf('\n');
+    String line = end < 0 ? help : help.substring(0, end);
+    int tab = line.lastIndexOf('\t');
+    return tab < 0 ? "" : line.substring(tab + 1);
+  }
+
   public static @Nullable Verb find(String word) {
     return switch (word) {
       case "add" -> new AddCommand();

@@ -10,9 +10,10 @@ public final class Candidates {
       List.of(
           "ABRT", "ALRM", "CHLD", "CONT", "HUP", "INT", "KILL", "QUIT", "STOP", "TERM", "TSTP",
           "TTIN", "TTOU", "USR1", "USR2", "WINCH");
-  private static final List<String> CHANNELS = List.of("stdout", "stderr");
-  private static final String ALL = "all";
-  private static final String FOLLOW = "-f";
+  private static final List<Proposal> CHANNELS =
+      List.of(Proposal.of("stdout"), Proposal.of("stderr"));
+  private static final Proposal ALL = new Proposal("all", "everything");
+  private static final List<Proposal> FOLLOW = List.of(new Proposal("-f", "as it grows"));
 
   private final NameSource names;
 
@@ -21,57 +22,63 @@ public final class Candidates {
   }
 
   /** The words that begin with what was typed, after the words before it. */
-  public List<String> of(List<String> before, String typed) {
-    List<String> found = new ArrayList<>();
-    for (String word : all(before, typed)) {
-      if (word.startsWith(typed)) {
-        found.add(word);
+  public List<Proposal> of(List<String> before, String typed) {
+    List<Proposal> found = new ArrayList<>();
+    for (Proposal proposal : all(before, typed)) {
+      if (proposal.word().startsWith(typed)) {
+        found.add(proposal);
       }
     }
     return found;
   }
 
-  private List<String> all(List<String> before, String typed) {
+  private List<Proposal> all(List<String> before, String typed) {
     if (before.isEmpty()) {
-      return Verbs.names();
+      return verbs();
     }
     List<String> arguments = before.subList(1, before.size());
     return switch (before.get(0)) {
-      case "help" -> arguments.isEmpty() ? Verbs.names() : List.of();
+      case "help" -> arguments.isEmpty() ? verbs() : List.of();
       case "add", "remove" -> ProcessWords.groups(names.processes());
       case "update" -> withAll(ProcessWords.groups(names.processes()));
       case "clear", "pid", "restart", "start", "status", "stop" -> withAll(processes(typed));
       case "fg" -> arguments.isEmpty() ? processes(typed) : List.of();
       case "signal" -> arguments.isEmpty() ? signals(typed) : withAll(processes(typed));
       case "tail" -> tail(arguments, typed);
-      case "maintail" -> arguments.isEmpty() ? List.of(FOLLOW) : List.of();
+      case "maintail" -> arguments.isEmpty() ? FOLLOW : List.of();
       default -> List.of();
     };
   }
 
-  private List<String> processes(String typed) {
+  private List<Proposal> processes(String typed) {
     return ProcessWords.processes(names.processes(), typed);
   }
 
-  private static List<String> withAll(List<String> words) {
-    List<String> more = new ArrayList<>(words);
+  private static List<Proposal> withAll(List<Proposal> words) {
+    List<Proposal> more = new ArrayList<>(words);
     more.add(ALL);
     return more;
   }
 
   /** Signals with their prefix once somebody begins to type it. */
-  private static List<String> signals(String typed) {
-    if (typed.isEmpty() || !"SIG".startsWith(typed.substring(0, Math.min(3, typed.length())))) {
-      return SIGNALS;
-    }
-    List<String> words = new ArrayList<>(SIGNALS);
+  private static List<Proposal> signals(String typed) {
+    String prefix = typed.startsWith("SIG") || typed.equals("SI") ? "SIG" : "";
+    List<Proposal> proposals = new ArrayList<>();
     for (String signal : SIGNALS) {
-      words.add("SIG" + signal);
+      proposals.add(Proposal.of(prefix + signal));
     }
-    return words;
+    return proposals;
   }
 
-  private List<String> tail(List<String> arguments, String typed) {
+  private static List<Proposal> verbs() {
+    List<Proposal> proposals = new ArrayList<>();
+    for (String name : Verbs.names()) {
+      proposals.add(new Proposal(name, Verbs.summary(name)));
+    }
+    return proposals;
+  }
+
+  private List<Proposal> tail(List<String> arguments, String typed) {
     boolean isModified = !arguments.isEmpty() && arguments.get(0).startsWith("-");
     int position = arguments.size() - (isModified ? 1 : 0);
     if (position == 1) {
@@ -81,7 +88,7 @@ public final class Candidates {
       return List.of();
     }
     if (typed.startsWith("-")) {
-      return isModified ? List.of() : List.of(FOLLOW);
+      return isModified ? List.of() : FOLLOW;
     }
     return processes(typed);
   }

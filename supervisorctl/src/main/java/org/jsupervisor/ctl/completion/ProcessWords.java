@@ -1,39 +1,45 @@
 package org.jsupervisor.ctl.completion;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jsupervisor.rpc.api.ProcessInfo;
 
-/** The words that name processes and groups. */
+/** The words that name processes and groups. Confined to one thread. */
 final class ProcessWords {
+  private final List<Proposal> found = new ArrayList<>();
+  private final Set<String> groups = new HashSet<>();
+
   private ProcessWords() {}
 
-  static List<String> groups(List<ProcessInfo> infos) {
-    List<String> groups = new ArrayList<>();
+  static List<Proposal> groups(List<ProcessInfo> infos) {
+    ProcessWords words = new ProcessWords();
     for (ProcessInfo info : infos) {
-      addOnce(groups, info.group());
+      words.addGroup(info.group(), info.group());
     }
-    return groups;
+    return words.found;
   }
 
   /** As the original has it: the group is named where it says more, or once a colon was typed. */
-  static List<String> processes(List<ProcessInfo> infos, String typed) {
+  static List<Proposal> processes(List<ProcessInfo> infos, String typed) {
     boolean isColonTyped = typed.indexOf(':') >= 0;
-    List<String> words = new ArrayList<>();
+    ProcessWords words = new ProcessWords();
     for (ProcessInfo info : infos) {
+      String state = info.state().name();
       if (isColonTyped || !info.name().equals(info.group())) {
-        words.add(info.group() + ':' + info.name());
-        addOnce(words, info.group() + ":*");
+        words.found.add(new Proposal(info.group() + ':' + info.name(), state));
+        words.addGroup(info.group(), info.group() + ":*");
       } else {
-        words.add(info.name());
+        words.found.add(new Proposal(info.name(), state));
       }
     }
-    return words;
+    return words.found;
   }
 
-  private static void addOnce(List<String> words, String word) {
-    if (!words.contains(word)) {
-      words.add(word);
+  private void addGroup(String group, String word) {
+    if (groups.add(group)) {
+      found.add(new Proposal(word, "group"));
     }
   }
 }

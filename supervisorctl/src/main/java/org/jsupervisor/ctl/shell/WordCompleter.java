@@ -6,6 +6,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jsupervisor.ctl.completion.Candidates;
+import org.jsupervisor.ctl.completion.Proposal;
 
 /** Offers what can stand at the cursor. */
 final class WordCompleter implements Completer {
@@ -18,8 +19,8 @@ final class WordCompleter implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(0, line.wordIndex());
-    for (String word : source.of(before, line.word())) {
-      candidates.add(new Candidate(word));
+    for (Proposal proposal : source.of(before, line.word())) {
+      candidates.add(new Candidate(proposal.word()));
     }
   }
 }
