@@ -1,6 +1,7 @@
 package org.jsupervisor.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniDocument;
@@ -8,6 +9,7 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
@@ -75,6 +77,19 @@ public final class ConfigLoader {
     return load(false);
   }
 
+  /**
+   * The processes of a program that no file names, as if its options stood in this configuration.
+   *
+   * @param environment the pairs of {@code [supervisord]}
+   * @throws ConfigException if it is refused
+   */
+  public List<ProcessConfig> program(
+      String group, String program, Map<String, String> options, Map<String, String> environment) {
+    Load load = begin(new IniDocument(), Findings.STOP_AT_FIRST);
+    IniSection section = load.document.add("program:" + program, file, options);
+    return new ProgramSection(load, section, group, environment, null).read();
+  }
+
   private SupervisordConfig load(boolean looksUpUser) {
     return load(new IniDocument(), Findings.STOP_AT_FIRST, looksUpUser);
   }
@@ -112,7 +127,7 @@ public final class ConfigLoader {
     IniSection section = Objects.requireNonNull(load.document.section(MAIN_SECTION));
     SupervisordSection daemon = new SupervisordSection(load, overrides);
     daemon.read(section);
-    List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load);
+    List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load, daemon.strictPlugins);
     List<GroupConfig> groups = new GroupSections(load, daemon.environment).read();
     List<HttpServerConfig> servers = new ServerSections(load).read();
     Integer uid = looksUpUser ? daemon.uid(section) : null;
@@ -143,6 +158,7 @@ public final class ConfigLoader {
         uid,
         daemon.directory,
         daemon.stripAnsi,
+        daemon.strictPlugins,
         daemon.environment,
         daemon.identifier,
         groups,

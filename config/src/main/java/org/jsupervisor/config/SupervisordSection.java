@@ -35,6 +35,7 @@ final class SupervisordSection {
   String childlogdir = "";
   boolean nocleanup;
   boolean stripAnsi;
+  boolean strictPlugins;
   String identifier = "";
   Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable String user;
@@ -71,6 +72,7 @@ final class SupervisordSection {
     childlogdir = logs == null ? load.paths.temporaryDirectory() : logs;
     nocleanup = values.bool("nocleanup", false);
     stripAnsi = values.bool("strip_ansi", false);
+    strictPlugins = values.bool(PluginSections.STRICT, false);
   }
 
   private void readEnvironment(SectionValues values) {

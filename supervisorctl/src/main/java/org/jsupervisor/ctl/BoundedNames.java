@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jsupervisor.ctl.completion.NameSource;
+import org.jsupervisor.ctl.completion.Proposal;
 import org.jsupervisor.rpc.api.ProcessInfo;
 
 /** Gives up soon, since nobody waits long for a completion. */
@@ -16,6 +17,11 @@ final class BoundedNames implements NameSource {
 
   BoundedNames(NameSource source) {
     this.source = source;
+  }
+
+  @Override
+  public List<Proposal> verbs() {
+    return source.verbs();
   }
 
   @Override

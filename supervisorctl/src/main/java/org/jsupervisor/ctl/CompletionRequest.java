@@ -34,7 +34,8 @@ final class CompletionRequest {
       return new CompletionRequest(CommandLine.empty(), null, "");
     }
     String typed = words.get(words.size() - 1);
-    List<String> before = words.subList(0, words.size() - 1);
+    List<String> before = new ArrayList<>(words.subList(0, words.size() - 1));
+    before.remove("--json"); // It wants an action, which may be what is being typed.
     String previous = before.isEmpty() ? null : before.get(before.size() - 1);
     try {
       return new CompletionRequest(CommandLine.parse(before), previous, typed);
@@ -53,9 +54,7 @@ final class CompletionRequest {
     List<String> lines = new ArrayList<>();
     CommandLine before = options;
     if (before == null) {
-      if (isFileOption()) {
-        lines.add(FILES);
-      }
+      lines.addAll(optionValues());
     } else if (before.words().isEmpty() && typed.startsWith("-")) {
       for (String name : CommandLine.optionNames()) {
         if (name.startsWith(typed)) {
@@ -71,10 +70,15 @@ final class CompletionRequest {
     return lines;
   }
 
-  private boolean isFileOption() {
+  private List<String> optionValues() {
     String option = previous == null ? "" : previous;
-    return option.startsWith("--")
-        ? option.startsWith("--c") || option.startsWith("--hi")
-        : option.startsWith("-") && (option.endsWith("c") || option.endsWith("r"));
+    if (option.equals("--color")) {
+      return List.of("always", "auto", "never");
+    }
+    boolean isFile =
+        option.startsWith("--")
+            ? "--configuration".startsWith(option) || "--history_file".startsWith(option)
+            : option.startsWith("-") && (option.endsWith("c") || option.endsWith("r"));
+    return isFile ? List.of(FILES) : List.of();
   }
 }

@@ -36,7 +36,7 @@ final class Shell {
 
   /** Reads lines that are edited at the terminal, and keeps them in the file, if any. */
   void runEdited(@Nullable String historyFile) throws IOException {
-    CachedNames names = new CachedNames(session);
+    NamesOfSession names = new NamesOfSession(session);
     TerminalEditor editor = TerminalEditor.open(new Candidates(names), historyFile);
     if (editor == null) {
       run();

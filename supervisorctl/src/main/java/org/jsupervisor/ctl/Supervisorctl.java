@@ -12,17 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ClientConfigLoader;
 import org.jsupervisor.config.model.ClientConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.command.VerbPlugin;
 import org.jsupervisor.ctl.completion.Candidates;
-import org.jsupervisor.ctl.completion.NameSource;
+import org.jsupervisor.ctl.plugin.BuiltInPlugin;
+import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}, and says in {@code jsupervisor.terminal.input} whether standard input
- * and output are a terminal.
+ * {@code jsupervisor.argv0}, on a terminal what it is like in {@code jsupervisor.terminal} and
+ * whether lines can be edited there in {@code jsupervisor.terminal.input}.
  */
 public final class Supervisorctl {
   private final String program;
@@ -76,17 +79,18 @@ public final class Supervisorctl {
     }
   }
 
-  /** Whatever cannot be read or understood has no completion. */
+  /** Where the configuration cannot be used there is no server, but there are verbs. */
   private int complete(List<String> words) {
     CompletionRequest request = CompletionRequest.parse(words);
-    NameSource names = List::of;
+    Session session;
     try {
       CommandLine options = request.options();
-      names = new BoundedNames(new CachedNames(session(options, config(options))));
+      session = session(options, config(options));
     } catch (ConfigException e) {
-      // Verbs and options can be completed even so.
+      session = new Session(terminal, false, "", null, null);
     }
-    for (String line : request.answer(new Candidates(names))) {
+    NamesOfSession names = new NamesOfSession(session);
+    for (String line : request.answer(new Candidates(new BoundedNames(names)))) {
       terminal.line(line);
     }
     return ExitStatus.SUCCESS;
@@ -115,8 +119,9 @@ public final class Supervisorctl {
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
     Session session = session(commandLine, config);
+    session.useScreen(screen(commandLine.colour()));
     Controller controller = new Controller(session);
-    if (commandLine.words().isEmpty()) {
+    if (commandLine.isShell()) {
       Shell shell = new Shell(controller, session, config.prompt() + "> ");
       if (isEditable) {
         shell.runEdited(config.historyFile());
@@ -125,17 +130,23 @@ public final class Supervisorctl {
       }
       return ExitStatus.SUCCESS;
     }
-    controller.run(String.join(" ", commandLine.words()));
+    controller.run(commandLine.line());
     return session.exitStatus();
   }
 
   private Session session(CommandLine commandLine, ClientConfig config) {
-    return new Session(
-        terminal,
-        commandLine.words().isEmpty() || commandLine.isInteractive(),
-        first(commandLine.serverUrl(), config.serverUrl()),
-        commandLine.username() != null ? commandLine.username() : config.username(),
-        commandLine.password() != null ? commandLine.password() : config.password());
+    boolean isShell = commandLine.isShell();
+    Session session =
+        new Session(
+            terminal,
+            isShell || commandLine.isInteractive(),
+            first(commandLine.serverUrl(), config.serverUrl()),
+            commandLine.username() != null ? commandLine.username() : config.username(),
+            commandLine.password() != null ? commandLine.password() : config.password());
+    if (!config.plugins().isEmpty()) {
+      addPlugins(session, config.plugins(), isShell);
+    }
+    return session;
   }
 
   /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */
@@ -145,6 +156,31 @@ public final class Supervisorctl {
     }
     String type = System.getenv("TERM");
     return type != null && !type.isEmpty() && !type.equals("dumb");
+  }
+
+  /** Compatibility: scripts parse what one action prints, so only the shell tells what is amiss. */
+  private void addPlugins(Session session, List<RpcInterfaceConfig> plugins, boolean isShell) {
+    for (RpcInterfaceConfig config : plugins) {
+      VerbPlugin plugin = BuiltInPlugin.of(config);
+      if (plugin != null) {
+        session.add(plugin);
+      } else if (isShell) {
+        terminal.errorLine(
+            "[ctlplugin:"
+                + config.name()
+                + "] factory "
+                + config.factory()
+                + " is a Python plugin and cannot run here; its actions are unavailable");
+      }
+    }
+  }
+
+  private static Screen screen(Screen.Colour colour) {
+    String found = System.getProperty("jsupervisor.terminal");
+    if (found == null && colour != Screen.Colour.ALWAYS) {
+      return Screen.NONE;
+    }
+    return Screen.of(found, colour, System.getenv("NO_COLOR"), System.getenv("TERM"));
   }
 
   private static String first(@Nullable String preferred, String other) {

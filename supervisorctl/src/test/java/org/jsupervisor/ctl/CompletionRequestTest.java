@@ -2,11 +2,24 @@ package org.jsupervisor.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.List;
+import org.jsupervisor.ctl.command.Session;
+import org.jsupervisor.ctl.command.Terminal;
 import org.jsupervisor.ctl.completion.Candidates;
 import org.junit.jupiter.api.Test;
 
 class CompletionRequestTest {
+  private static final Candidates NOBODY =
+      new Candidates(
+          new NamesOfSession(
+              new Session(
+                  new Terminal(InputStream.nullInputStream(), System.out, System.err),
+                  false,
+                  "",
+                  null,
+                  null)));
+
   @Test
   void valueOfAFileOptionIsAFile() {
     for (String option :
@@ -37,7 +50,10 @@ class CompletionRequestTest {
   void verbsAreToldWithTheirMeaning() {
     assertThat(answer("-s", "unix:///a", "rer"))
         .containsExactly("reread\tReload the daemon's configuration files without add/remove");
-    assertThat(CompletionRequest.parse(List.of()).answer(new Candidates(List::of))).isNotEmpty();
+    assertThat(answer("--json", "status", "--w")).containsExactly("--watch\tagain and again");
+    assertThat(answer("--color", "")).containsExactly("always", "auto", "never");
+    assertThat(CompletionRequest.parse(List.of()).answer(NOBODY))
+        .contains("start\tStart a process");
   }
 
   @Test
@@ -47,6 +63,6 @@ class CompletionRequestTest {
   }
 
   private static List<String> answer(String... words) {
-    return CompletionRequest.parse(List.of(words)).answer(new Candidates(List::of));
+    return CompletionRequest.parse(List.of(words)).answer(NOBODY);
   }
 }

@@ -11,6 +11,7 @@ import org.jsupervisor.rpc.api.SupervisorState;
 import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.supervisord.control.GroupEditor;
 import org.jsupervisor.supervisord.control.Supervisor;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.group.DaemonState;
@@ -25,6 +26,8 @@ import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.rpc.Namespaces;
+import org.jsupervisor.supervisord.rpc.plugin.PluginNamespaces;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
 import org.jsupervisor.supervisord.surface.ControlSurface;
@@ -148,7 +151,9 @@ final class DaemonLife {
             log,
             () -> servers.drain(machine.loop(), machine.loop()::stop));
     SupervisorControl control = supervisor.control(machine.posix().pid());
-    servers.open(config, surface(control, log), System.err);
+    GroupEditor editor = supervisor.editor(loader::program);
+    Namespaces plugins = new PluginNamespaces(control, editor, log::log);
+    servers.open(config, surface(control, plugins, log), System.err);
     PidFile pidFile = new PidFile(log);
     Watch signals = null;
     try {
@@ -246,11 +251,12 @@ final class DaemonLife {
         line -> log.log(LogLevel.WARN, line));
   }
 
-  private ControlSurface surface(SupervisorControl control, DaemonLog log) {
+  private ControlSurface surface(SupervisorControl control, Namespaces plugins, DaemonLog log) {
     EventLoop loop = machine.loop();
     return new ControlSurface(
         control,
         config.rpcInterfaces(),
+        plugins,
         new RpcLog(log),
         (delay, action) -> loop.schedule(loop.nowNanos() + delay.toNanos(), action),
         loop::nowWall,

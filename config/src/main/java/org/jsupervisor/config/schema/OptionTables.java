@@ -44,7 +44,8 @@ final class OptionTables {
     option("directory", DIRECTORY),
     option("strip_ansi", BOOLEAN),
     option("environment", PAIRS),
-    option("identifier", TEXT)
+    option("identifier", TEXT),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] UNIX_HTTP_SERVER = {
@@ -64,7 +65,8 @@ final class OptionTables {
     option("username", TEXT),
     option("password", TEXT),
     option("prompt", TEXT),
-    option("history_file", FILE)
+    option("history_file", FILE),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] INCLUDE = {option("files", PATTERNS)};

@@ -15,14 +15,24 @@ final class ImportTable {
     allow("config.value");
     allow("config.ini");
     allow("config.model", "config.value");
-    allow("config", "config.ini", "config.model", "config.value");
+    allow("config.plugin");
+    allow("config", "config.ini", "config.model", "config.plugin", "config.value");
 
     allow("config.schema", "config.value");
-    allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
+    allow("config.json", "config.value");
+    allow(
+        "config.check",
+        "config",
+        "config.ini",
+        "config.model",
+        "config.plugin",
+        "config.schema",
+        "config.value");
     allow(
         "config.listing",
         "config",
         "config.check",
+        "config.json",
         "config.model",
         "config.schema",
         "config.value");
@@ -69,6 +79,7 @@ final class ImportTable {
         "supervisord.control",
         "supervisord.logfile",
         "config.model",
+        "config.plugin",
         "rpc.api",
         "rpc.server",
         "rpc.xmlrpc");
@@ -89,12 +100,25 @@ final class ImportTable {
         "supervisord.rpc",
         "supervisord.web",
         "config.model",
+        "config.plugin",
         "rpc.http",
         "rpc.server");
+    allow(
+        "supervisord.rpc.plugin",
+        "supervisord.control",
+        "supervisord.rpc",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
+        "rpc.server",
+        "rpc.xmlrpc");
     allow(
         "supervisord",
         "supervisord.control",
         "supervisord.surface",
+        "supervisord.rpc",
+        "supervisord.rpc.plugin",
         "supervisord.net",
         "supervisord.group",
         "supervisord.loop",
@@ -104,17 +128,33 @@ final class ImportTable {
         "config.check",
         "config.listing",
         "config.model",
+        "config.plugin",
         "rpc.server",
         "rpc.http");
 
     allow("ctl.view", "rpc.api");
-    allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
-    allow("ctl.completion", "ctl.command", "rpc.api");
+    allow("ctl.json", "config.json", "rpc.api");
+    allow("ctl.screen", "ctl.view", "rpc.api");
+    allow("ctl.command", "ctl.view", "ctl.json", "ctl.screen", "rpc.api", "rpc.client");
+    allow(
+        "ctl.plugin",
+        "ctl.command",
+        "ctl.view",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
+        "rpc.client",
+        "rpc.xmlrpc");
+    allow("ctl.completion", "ctl.json", "rpc.api");
     allow("ctl.shell", "ctl.command", "ctl.completion");
     allow(
         "ctl",
         "ctl.command",
         "ctl.completion",
+        "ctl.json",
+        "ctl.plugin",
+        "ctl.screen",
         "ctl.shell",
         "config",
         "config.model",

@@ -1,7 +1,6 @@
 package org.jsupervisor.it.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.daemon.TextFile;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +55,7 @@ class LogTargetsIT {
 
   @Test
   void everyNameOfAStreamMeansIt(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original stops at the first chunk");
+    Requirement.meansOurs(sandbox, "the original stops at the first chunk");
     StringBuilder config = new StringBuilder(Launch.standard(""));
     List<String> names = List.of("/dev/stderr", "/dev/fd/1", "/proc/self/fd/2");
     for (int i = 0; i < names.size(); i++) {
@@ -73,6 +72,7 @@ class LogTargetsIT {
 
   @Test
   void namedPipeIsNotRotated(Sandbox sandbox) throws IOException {
+    Requirement.meansOurs(sandbox, "the original stops at the first chunk");
     Path pipe = pipe(sandbox);
     Path copy = sandbox.directory().resolve("copy.out");
     Command.Started reader = sandbox.command("sh", "-c", "cat " + pipe + " >" + copy).start();
@@ -125,7 +125,7 @@ class LogTargetsIT {
 
   @Test
   void pipeThatNobodyReadsLosesWhatDoesNotFitAndStopsNobody(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original waits for a reader");
+    Requirement.meansOurs(sandbox, "the original waits for a reader");
     Path pipe = pipe(sandbox);
     // Opened, but never read from.
     Command.Started idle = sandbox.command("sh", "-c", "exec sleep 300 <>" + pipe).start();
@@ -147,7 +147,7 @@ class LogTargetsIT {
   }
 
   private static Path pipe(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original waits for a reader");
+    Requirement.meansOurs(sandbox, "the original waits for a reader");
     Path pipe = sandbox.directory().resolve("named");
     sandbox.command("mkfifo", pipe).run().orFail();
     return pipe;
@@ -176,7 +176,7 @@ class LogTargetsIT {
 
   private static void saysEverythingOnce(Sandbox sandbox, String kind, String config)
       throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original ends with Illegal seek");
+    Requirement.meansOurs(sandbox, "the original ends with Illegal seek");
     TextFile said = sandbox.file("said.out");
     Command.Started started = start(sandbox, kind, config);
     said.await("^p 3 is longer");

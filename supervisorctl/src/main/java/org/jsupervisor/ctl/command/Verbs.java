@@ -1,8 +1,5 @@
 package org.jsupervisor.ctl.command;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the verb for a word, loading no other. */
@@ -33,27 +30,6 @@ public final class Verbs {
   };
 
   private Verbs() {}
-
-  /** The verbs a user may type, sorted, {@code help} included. */
-  public static List<String> names() {
-    List<String> names = new ArrayList<>(List.of(NAMES));
-    names.add("help");
-    Collections.sort(names);
-    return names;
-  }
-
-  /** What the verb does, by the first line of its help; empty if that does not tell. */
-  public static String summary(String name) {
-    @Nullable Verb verb = find(name);
-    if (verb == null) {
-      return "";
-    }
-    String help = verb.help();
-    int end = help.indexOf('\n');
-    String line = end < 0 ? help : help.substring(0, end);
-    int tab = line.lastIndexOf('\t');
-    return tab < 0 ? "" : line.substring(tab + 1);
-  }
 
   public static @Nullable Verb find(String word) {
     return switch (word) {

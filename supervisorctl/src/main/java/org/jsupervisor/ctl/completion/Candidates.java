@@ -2,7 +2,7 @@ package org.jsupervisor.ctl.completion;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.ctl.command.Verbs;
+import org.jsupervisor.ctl.json.JsonAnswer;
 
 /** Finds the words that can follow. */
 public final class Candidates {
@@ -34,15 +34,22 @@ public final class Candidates {
 
   private List<Proposal> all(List<String> before, String typed) {
     if (before.isEmpty()) {
-      return verbs();
+      return names.verbs();
     }
+    String verb = before.get(0);
     List<String> arguments = before.subList(1, before.size());
-    return switch (before.get(0)) {
-      case "help" -> arguments.isEmpty() ? verbs() : List.of();
+    if (typed.startsWith("--")) {
+      return options(verb);
+    }
+    return switch (verb) {
+      case "help" -> arguments.isEmpty() ? names.verbs() : List.of();
       case "add", "remove" -> ProcessWords.groups(names.processes());
       case "update" -> withAll(ProcessWords.groups(names.processes()));
       case "clear", "pid", "restart", "start", "status", "stop" -> withAll(processes(typed));
+      case "quickrestart", "quickstart", "quickstop", "serialrestart" -> withAll(processes(typed));
+      case "mrestart", "mstart", "mstop" -> ProcessWords.groups(names.processes());
       case "fg" -> arguments.isEmpty() ? processes(typed) : List.of();
+      case "kill" -> arguments.isEmpty() ? signals(typed) : processes(typed);
       case "signal" -> arguments.isEmpty() ? signals(typed) : withAll(processes(typed));
       case "tail" -> tail(arguments, typed);
       case "maintail" -> arguments.isEmpty() ? FOLLOW : List.of();
@@ -70,12 +77,16 @@ public final class Candidates {
     return proposals;
   }
 
-  private static List<Proposal> verbs() {
-    List<Proposal> proposals = new ArrayList<>();
-    for (String name : Verbs.names()) {
-      proposals.add(new Proposal(name, Verbs.summary(name)));
+  /** The options that stand for themselves among a verb's arguments. */
+  private static List<Proposal> options(String verb) {
+    List<Proposal> options = new ArrayList<>();
+    if (verb.equals("status")) {
+      options.add(new Proposal("--watch", "again and again"));
     }
-    return proposals;
+    if (JsonAnswer.of(verb) != null) {
+      options.add(new Proposal("--json", "as a JSON document"));
+    }
+    return options;
   }
 
   private List<Proposal> tail(List<String> arguments, String typed) {

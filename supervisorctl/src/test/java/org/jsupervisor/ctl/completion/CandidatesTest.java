@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.ctl.command.Verbs;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.junit.jupiter.api.Test;
@@ -13,18 +12,40 @@ class CandidatesTest {
   private static final List<ProcessInfo> PROCESSES =
       List.of(process("cat", "cat"), process("web", "a"), process("web", "b"));
 
+  private static final NameSource NAMES =
+      new NameSource() {
+        @Override
+        public List<Proposal> verbs() {
+          return List.of(Proposal.of("help"), Proposal.of("maintail"), Proposal.of("start"));
+        }
+
+        @Override
+        public List<ProcessInfo> processes() {
+          return PROCESSES;
+        }
+      };
+
   @Test
   void firstWordIsAVerb() {
-    assertThat(words("")).isEqualTo(Verbs.names()).doesNotContain("EOF").contains("help");
+    assertThat(words("")).containsExactly("help", "maintail", "start");
     assertThat(words("ma")).containsExactly("maintail");
-    assertThat(words("", "help")).isEqualTo(Verbs.names());
+    assertThat(words("", "help")).containsExactly("help", "maintail", "start");
     assertThat(words("", "help", "add")).isEmpty();
   }
 
   @Test
-  void verbsTellWhatTheyDo() {
-    assertThat(new Candidates(() -> PROCESSES).of(List.of(), "ava"))
-        .containsExactly(new Proposal("avail", "Display all configured processes"));
+  void dashesBeginAnOption() {
+    assertThat(words("--", "status")).containsExactly("--watch", "--json");
+    assertThat(words("--", "avail")).containsExactly("--json");
+    assertThat(words("--", "start")).isEmpty();
+  }
+
+  @Test
+  void verbsOfPluginsTakeNamesToo() {
+    assertThat(words("US", "kill")).containsExactly("USR1", "USR2");
+    assertThat(words("c", "kill", "HUP")).containsExactly("cat");
+    assertThat(words("w", "mstart")).containsExactly("web");
+    assertThat(words("w", "quickstop")).containsExactly("web:a", "web:*", "web:b");
   }
 
   @Test
@@ -69,7 +90,7 @@ class CandidatesTest {
 
   private static List<String> words(String typed, String... before) {
     List<String> words = new ArrayList<>();
-    for (Proposal proposal : new Candidates(() -> PROCESSES).of(List.of(before), typed)) {
+    for (Proposal proposal : new Candidates(NAMES).of(List.of(before), typed)) {
       words.add(proposal.word());
     }
     return words;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
+import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.rpc.http.BasicAuthentication;
 import org.jsupervisor.rpc.http.HttpExchange;
 import org.jsupervisor.rpc.http.HttpHandler;
@@ -19,6 +20,7 @@ import org.jsupervisor.rpc.server.XmlRpcHandler;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.logstream.FollowTimer;
 import org.jsupervisor.supervisord.logstream.LogTailHandler;
+import org.jsupervisor.supervisord.rpc.Namespaces;
 import org.jsupervisor.supervisord.rpc.SupervisorNamespace;
 import org.jsupervisor.supervisord.web.StaticFiles;
 import org.jsupervisor.supervisord.web.StatusPage;
@@ -26,8 +28,6 @@ import org.jsupervisor.supervisord.web.TailPage;
 
 /** Everything a control endpoint serves, put together (control.md 3.3). */
 public final class ControlSurface {
-  private static final String MAIN_FACTORY = "supervisor.rpcinterface:make_main_rpcinterface";
-
   private final SupervisorControl control;
   private final Supplier<Instant> wallTime;
   private final MethodTable methods = new MethodTable();
@@ -37,12 +37,14 @@ public final class ControlSurface {
   /**
    * @param interfaces the configured namespaces; one of a foreign factory is missing, with a
    *     warning
+   * @param plugins registers those that are not the daemon's own
    * @param wallTime the time of the loop's present turn
    * @param warnings takes lines for the main log
    */
   public ControlSurface(
       SupervisorControl control,
       List<RpcInterfaceConfig> interfaces,
+      Namespaces plugins,
       RpcObserver observer,
       FollowTimer timer,
       Supplier<Instant> wallTime,
@@ -52,19 +54,18 @@ public final class ControlSurface {
     this.calls = new XmlRpcHandler(methods, observer);
     this.logs = new LogTailHandler(control, timer);
     for (RpcInterfaceConfig each : interfaces) {
-      if (isAvailable(each)) {
-        if (isCallable(each.name())) {
-          SupervisorNamespace.register(methods, each.name(), control);
-        }
-      } else {
+      if (!isAvailable(each)) {
         warnings.accept(missing(each));
+      } else if (isCallable(each.name()) && !plugins.register(methods, each)) {
+        SupervisorNamespace.register(methods, each.name(), control);
       }
     }
   }
 
   /** Whether the interface's methods exist here. */
   public static boolean isAvailable(RpcInterfaceConfig config) {
-    return config.factory().equals(MAIN_FACTORY);
+    RpcFactory factory = RpcFactory.of(config.factory());
+    return factory != null && factory.isBuiltIn();
   }
 
   /** Compatibility: method names have one dot, so a namespace with a dot cannot be called. */

@@ -46,6 +46,7 @@ public final class ScriptedDaemon {
   public final Syslog syslog;
   public final Supervisor supervisor;
   public final SupervisorControl control;
+  public final GroupEditor editor;
   private final ConfigLoader loader;
   private final Path directory;
   private int ends;
@@ -83,6 +84,7 @@ public final class ScriptedDaemon {
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);
+    editor = supervisor.editor(loader::program);
     watchSignals();
   }
 

@@ -62,6 +62,7 @@ class ControlSurfaceTest {
     return new ControlSurface(
             control,
             interfaces,
+            (methods, config) -> false,
             new SilentObserver(),
             (delay, action) -> {},
             () -> Instant.EPOCH,

@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.control;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.control;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
@@ -23,24 +23,27 @@ import org.jsupervisor.it.wire.HttpTarget;
 import org.jsupervisor.it.wire.RpcFault;
 import org.jsupervisor.it.wire.XmlRpc;
 
-/** Performs the steps of one recorded scenario in a directory of its own. */
+/** Performs the steps of one recorded scenario with one pairing, in a directory of its own. */
 final class Scenario {
   private final Sandbox sandbox;
   private final Path source;
   private final Path directory;
-  private final Set<String> deliberate;
+  private final Pairing pairing;
+  private final List<Correction> corrections;
   private final int port = Machine.freePort();
   private final List<String> failures = new ArrayList<>();
   private Command.@Nullable Started daemon;
   private @Nullable String credentials;
   private String version = "";
 
-  /** A scenario; in the steps named as deliberate something else than recorded must happen. */
-  Scenario(Sandbox sandbox, Path source, Set<String> deliberate) throws IOException {
-    this.deliberate = deliberate;
+  Scenario(Sandbox sandbox, Path source, Pairing pairing, List<Correction> corrections)
+      throws IOException {
     this.sandbox = sandbox;
     this.source = source;
-    directory = Files.createDirectory(sandbox.directory().resolve(name()));
+    this.pairing = pairing;
+    this.corrections = corrections;
+    String place = name() + "-" + pairing.name();
+    directory = Files.createDirectory(sandbox.directory().resolve(place));
   }
 
   String name() {
@@ -82,12 +85,11 @@ final class Scenario {
       case "file" -> copy(step.field(0), step.field(1));
       case "rm" -> Files.delete(Path.of(filled(step.field(0))));
       case "stale" -> stale(step.field(0));
-      case "ctl" -> client(step, 2, 3, false);
-      case "ctlint" -> client(step, 3, 4, true);
-      case "rpc" ->
-          tell(step, RecordedExchange.rpc(step).replay(target(step.field(2)), normal(), true));
-      case "http" ->
-          tell(step, RecordedExchange.http(step).replay(target(step.field(2)), normal(), false));
+      case "ctl", "ctlint" -> check(step, RecordedRun.of(step), run(RecordedRun.of(step)));
+      case "rpc", "http" -> {
+        RecordedExchange exchange = RecordedExchange.of(step);
+        check(step, exchange, exchange.perform(target(step.field(2))));
+      }
       default -> throw new AssertionError("cannot perform " + step.operation());
     }
   }
@@ -95,7 +97,7 @@ final class Scenario {
   private void start() {
     daemon =
         sandbox
-            .daemon("-n", "-c", directory.resolve("supervisord.conf"))
+            .command(pairing.daemon().daemon(), "-n", "-c", directory.resolve("supervisord.conf"))
             .in(directory)
             .with("TZ", "UTC")
             .start();
@@ -132,33 +134,34 @@ final class Scenario {
     }
   }
 
-  private void client(RecordedStep step, int input, int output, boolean interrupted)
+  /** Compares with the recording, or with what is to happen instead of it. */
+  private <T> void check(RecordedStep step, RecordedAnswer<T> recorded, T actual)
       throws IOException {
-    List<Object> words = new ArrayList<>();
-    for (String word : step.fields().subList(output + 2, step.fields().size())) {
-      words.add(filled(word));
+    Optional<Correction> correction = Correction.of(corrections, name(), step, pairing);
+    List<String> differences = recorded.differences(actual, normal());
+    if (correction.isPresent()) {
+      if (differences.isEmpty()) {
+        failures.add("step " + step.id() + " no longer differs from the recording");
+      }
+      differences = recorded.answering(correction.get().step()).differences(actual, normal());
+    } else if (step.isFault() && pairing.isOurs(Pairing.Program.DAEMON)) {
+      failures.add("step " + step.id() + " is a fault of the original without a correction");
     }
+    for (String difference : differences) {
+      failures.add("step " + step.id() + " " + step.fields() + "\n  " + difference);
+    }
+  }
+
+  private Outcome run(RecordedRun recorded) {
+    List<Object> words = new ArrayList<>(List.of(pairing.client().client()));
+    recorded.arguments().forEach(word -> words.add(filled(word)));
     Command command =
         sandbox
-            .client(words.toArray())
+            .command(words.toArray())
             .in(directory)
             .with("TZ", "UTC")
-            .input(filled(step.field(input)));
-    String expected = step.field(output);
-    String mode = step.field(1);
-    Outcome outcome = interrupted ? interrupt(command, expected.length()) : command.run();
-    if (mode.endsWith("!")) {
-      return;
-    }
-    List<String> differences = new ArrayList<>();
-    if (outcome.exit() != Integer.parseInt(step.field(0))) {
-      differences.add("exit " + outcome.exit() + " instead of " + step.field(0));
-    }
-    if (!mode.startsWith("x")) {
-      compare(mode, normal().client(outcome.stdout()), expected, differences);
-      compare(mode, normal().client(outcome.stderr()), step.field(output + 1), differences);
-    }
-    tell(step, differences);
+            .input(filled(recorded.input()));
+    return recorded.interrupted() ? interrupt(command, recorded.stdout().length()) : command.run();
   }
 
   /** Lets the command print what is expected of it, then interrupts it. */
@@ -168,28 +171,6 @@ final class Scenario {
     Await.until("it has printed enough", () -> started.stdout().length() >= enough);
     Machine.signal(started.process().pid(), "INT");
     return started.await(Duration.ofSeconds(20));
-  }
-
-  private static void compare(
-      String mode, String actual, String expected, List<String> differences) {
-    boolean freeOrder = mode.startsWith("~");
-    Object left = freeOrder ? actual.lines().sorted().toList() : actual;
-    Object right = freeOrder ? expected.lines().sorted().toList() : expected;
-    if (!left.equals(right)) {
-      differences.add("printed\n" + actual + "  instead of\n" + expected);
-    }
-  }
-
-  private void tell(RecordedStep step, List<String> differences) {
-    if (deliberate.contains(name() + " " + step.id())) {
-      if (differences.isEmpty()) {
-        failures.add("step " + step.id() + " no longer differs from the recording");
-      }
-      return;
-    }
-    for (String difference : differences) {
-      failures.add("step " + step.id() + " " + step.fields() + "\n  " + difference);
-    }
   }
 
   private Object rpc(String method, Object... arguments) throws IOException {

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.listing;
+package org.jsupervisor.config.json;
 
 import java.util.List;
 import java.util.Map;
@@ -6,19 +6,32 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.ByteSize;
 
 /**
- * Writes maps, lists, texts, numbers, booleans, byte sizes and null as JSON, two blanks a level.
- * ASCII only, so that no terminal or pipe can spoil it. Confined to one call.
+ * Writes maps, lists, texts, numbers, booleans, byte sizes and null as JSON. ASCII only, so that no
+ * terminal or pipe can spoil it. Confined to one call.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out = new StringBuilder();
+  private final boolean isIndented;
   private int depth;
 
-  private JsonWriter() {}
+  private JsonWriter(boolean isIndented) {
+    this.isIndented = isIndented;
+  }
 
-  static String write(@Nullable Object value) {
-    JsonWriter writer = new JsonWriter();
+  /** Two blanks a level, a line end after it. */
+  public static String write(@Nullable Object value) {
+    return write(value, true);
+  }
+
+  /** One line, for streams of values. */
+  public static String writeLine(@Nullable Object value) {
+    return write(value, false);
+  }
+
+  private static String write(@Nullable Object value, boolean isIndented) {
+    JsonWriter writer = new JsonWriter(isIndented);
     writer.append(value);
     return writer.out.append('\n').toString();
   }
@@ -75,7 +88,9 @@ final class JsonWriter {
   }
 
   private void newLine() {
-    out.append('\n').append("  ".repeat(depth));
+    if (isIndented) {
+      out.append('\n').append("  ".repeat(depth));
+    }
   }
 
   private void appendText(String text) {

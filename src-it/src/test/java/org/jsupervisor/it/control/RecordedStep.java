@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.control;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +15,29 @@ record RecordedStep(String id, String operation, List<String> fields) {
     List<RecordedStep> steps = new ArrayList<>();
     for (String line : Files.readString(file).split("\n", -1)) {
       if (!line.isEmpty() && !line.startsWith("#")) {
-        List<String> fields = new ArrayList<>();
-        for (String field : line.split("\t", -1)) {
-          fields.add(field.equals(ABSENT) ? ABSENT : unescaped(field));
-        }
-        steps.add(new RecordedStep(fields.get(0), fields.get(1), fields.subList(2, fields.size())));
+        steps.add(of(line));
       }
     }
     return steps;
+  }
+
+  /** The step that line tells of. */
+  static RecordedStep of(String line) {
+    List<String> fields = new ArrayList<>();
+    for (String field : line.split("\t", -1)) {
+      fields.add(field.equals(ABSENT) ? ABSENT : unescaped(field));
+    }
+    return new RecordedStep(fields.get(0), fields.get(1), fields.subList(2, fields.size()));
+  }
+
+  /** How to compare, without the mark of a recorded fault. */
+  String mode() {
+    return isFault() ? field(1).substring(0, field(1).length() - 1) : field(1);
+  }
+
+  /** Whether a fault of the original was recorded, so that better behaviour is welcome. */
+  boolean isFault() {
+    return field(1).endsWith("!");
   }
 
   /** The field, or an empty text if the line is shorter. */
