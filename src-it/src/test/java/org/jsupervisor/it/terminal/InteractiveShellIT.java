@@ -2,6 +2,11 @@ package org.jsupervisor.it.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
@@ -147,6 +152,61 @@ class InteractiveShellIT {
       pane.awaitLastLine("supervisor> half");
       sandbox.command("pkill", "-TERM", "-f", "Supervisorctl -c " + config(sandbox)).run().orFail();
       assertThat(pane.awaitEnd()).isEqualTo("exit 143, echo on");
+    }
+  }
+
+  @Test
+  void suspendedShellGoesOn(Sandbox sandbox) {
+    started(sandbox);
+    String command = Product.OURS.client() + " -c " + config(sandbox);
+    try (Pane pane = Pane.open(sandbox, "jobs", "PS1=$ ", "bash", "--norc", "--noprofile", "-i")) {
+      pane.awaitLastLine("$");
+      pane.type(command);
+      pane.press("Enter");
+      pane.awaitPrompt();
+      pane.type("ver");
+      pane.awaitLastLine("supervisor> ver");
+      pane.press("C-z");
+      pane.awaitText("Stopped");
+      pane.awaitLastLine("$");
+      pane.type("fg");
+      pane.press("Enter");
+      pane.awaitLastLine("supervisor> ver");
+      pane.type("sion");
+      pane.press("Enter");
+      pane.awaitText("\n4.");
+      pane.awaitPrompt();
+      pane.press("C-d");
+      pane.awaitLastLine("$");
+    }
+  }
+
+  @Test
+  void noRuntimeComplains(Sandbox sandbox) throws IOException {
+    started(sandbox);
+    List<Path> runtimes = new ArrayList<>();
+    try (var found = Files.newDirectoryStream(Path.of("/usr/lib/jvm"))) {
+      for (Path runtime : found) {
+        if (Files.isReadable(runtime.resolve("release")) && !Files.isSymbolicLink(runtime)) {
+          runtimes.add(runtime);
+        }
+      }
+    }
+    assertThat(runtimes).isNotEmpty();
+    for (Path runtime : runtimes) {
+      String command = "exec " + Product.OURS.client() + " -c " + config(sandbox) + " 2>errors";
+      Object[] words = {
+        "-C", sandbox.directory(), "JSUPERVISOR_JAVA=" + runtime, "sh", "-c", command
+      };
+      try (Pane pane = Pane.open(sandbox, "runtime", words)) {
+        pane.awaitPrompt();
+        pane.type("status ca");
+        pane.press("Tab");
+        pane.awaitLine("supervisor> status cat");
+        pane.press("C-c");
+        assertThat(pane.awaitEnd()).as(runtime::toString).isEqualTo("exit 0, echo on");
+      }
+      assertThat(sandbox.file("errors").text()).as(runtime::toString).isEmpty();
     }
   }
 
