@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.LogFileConfig.Target;
 import org.jsupervisor.config.value.ByteSize;
-import org.jsupervisor.config.value.Expansions;
 
 /**
  * The {@code stdout_} or {@code stderr_} options of one section. Confined to the thread that loads
@@ -14,15 +13,13 @@ final class ChannelOptions {
   private final String channel;
   private final Load load;
   private final SectionValues values;
-  private final Expansions names;
   private ByteSize captureMaxbytes = new ByteSize(0);
   private boolean eventsEnabled;
 
-  ChannelOptions(String channel, Load load, SectionValues values, Expansions names) {
+  ChannelOptions(String channel, Load load, SectionValues values) {
     this.channel = channel;
     this.load = load;
     this.values = values;
-    this.names = names;
   }
 
   /** Reads what all processes of the section share. */
@@ -41,13 +38,15 @@ final class ChannelOptions {
     String file = values.text(fileKey);
     if (file != null) {
       // Compatibility: expanded twice, so a percent sign must be written four times.
-      file = names.expand(file, fileKey);
+      file = values.expanded(fileKey, file, fileKey);
     }
     String word = file == null ? "auto" : file.toLowerCase(Locale.ROOT);
     boolean isAuto = word.equals("auto");
     boolean isSyslogFile = word.equals("syslog");
     boolean isNamed = !isAuto && !isSyslogFile && !word.equals("none") && !word.equals("off");
-    String path = isNamed && file != null ? load.paths.inExistingDirectory(file) : "";
+    String named =
+        isNamed && file != null ? values.parsed(fileKey, file, MachineType.file(load.paths)) : null;
+    String path = named == null ? "" : named;
     int backups = values.integer(fileKey + "_backups", 10);
     ByteSize maxbytes = values.byteSize(fileKey + "_maxbytes", "50MB");
     boolean syslog = values.bool(channel + "_syslog", false);

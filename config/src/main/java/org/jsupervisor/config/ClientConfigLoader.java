@@ -51,16 +51,17 @@ public final class ClientConfigLoader {
       throw new ConfigException(
           ".ini file does not include supervisorctl section", null, null, file, 0);
     }
-    SectionValues values = new SectionValues(section, variables);
-    SectionValues pathValues = new SectionValues(section, load.commonNames());
+    SectionValues values = new SectionValues(section, variables, load.findings);
+    SectionValues pathValues = new SectionValues(section, load.commonNames(), load.findings);
     ClientConfig defaults = defaults();
+    boolean isStrict = values.bool(PluginSections.STRICT, false);
     return new ClientConfig(
         serverUrl(pathValues.text("serverurl", defaults.serverUrl()), paths),
         values.text("username"),
         values.text("password"),
         values.text("prompt", defaults.prompt()),
         historyFile(pathValues.text("history_file"), paths),
-        PluginSections.controllerPlugins(load));
+        PluginSections.controllerPlugins(load, isStrict));
   }
 
   private static String serverUrl(String url, Paths paths) {

@@ -1,6 +1,7 @@
 package org.jsupervisor.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniDocument;
@@ -8,6 +9,7 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
@@ -75,19 +77,41 @@ public final class ConfigLoader {
     return load(false);
   }
 
-  private SupervisordConfig load(boolean looksUpUser) {
+  /**
+   * The processes of a program that no file names, as if its options stood in this configuration.
+   *
+   * @param environment the pairs of {@code [supervisord]}
+   * @throws ConfigException if it is refused
+   */
+  public List<ProcessConfig> program(
+      String group, String program, Map<String, String> options, Map<String, String> environment) {
     Load load = begin(new IniDocument(), Findings.STOP_AT_FIRST);
+    IniSection section = load.document.add("program:" + program, file, options);
+    return new ProgramSection(load, section, group, environment, null).read();
+  }
+
+  private SupervisordConfig load(boolean looksUpUser) {
+    return load(new IniDocument(), Findings.STOP_AT_FIRST, looksUpUser);
+  }
+
+  /**
+   * The configuration, without what the findings let pass.
+   *
+   * @param document into which the text is read
+   * @throws ConfigException if the findings throw it, or if there is no text at all
+   */
+  SupervisordConfig load(IniDocument document, Findings findings, boolean looksUpUser) {
+    Load load = begin(document, findings);
     readText(load);
     return build(load, looksUpUser);
   }
 
-  /** One loading into a document, which may hold the text already. */
-  Load begin(IniDocument document, Findings findings) {
+  private Load begin(IniDocument document, Findings findings) {
     String here = PosixPath.directory(new Paths(environment).absolute(file));
     return new Load(environment, file, here, variables, document, findings);
   }
 
-  static void readText(Load load) {
+  private static void readText(Load load) {
     ConfigText.readMain(load);
     ConfigText.readIncludes(load);
     if (load.document.section(MAIN_SECTION) == null) {
@@ -99,11 +123,11 @@ public final class ConfigLoader {
   }
 
   /** The configuration the text stands for; it must have been read. */
-  SupervisordConfig build(Load load, boolean looksUpUser) {
+  private SupervisordConfig build(Load load, boolean looksUpUser) {
     IniSection section = Objects.requireNonNull(load.document.section(MAIN_SECTION));
     SupervisordSection daemon = new SupervisordSection(load, overrides);
     daemon.read(section);
-    List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load);
+    List<RpcInterfaceConfig> interfaces = PluginSections.rpcInterfaces(load, daemon.strictPlugins);
     List<GroupConfig> groups = new GroupSections(load, daemon.environment).read();
     List<HttpServerConfig> servers = new ServerSections(load).read();
     Integer uid = looksUpUser ? daemon.uid(section) : null;
@@ -134,6 +158,7 @@ public final class ConfigLoader {
         uid,
         daemon.directory,
         daemon.stripAnsi,
+        daemon.strictPlugins,
         daemon.environment,
         daemon.identifier,
         groups,

@@ -49,26 +49,16 @@ final class ConfigText {
       return;
     }
     load.document.replaceInValues(HERE, load.here);
-    String files = include.get("files");
-    if (files == null) {
-      load.findings.refused(
-          new ConfigException(
-              ".ini file has [include] section, but no files setting",
-              "include",
-              null,
-              include.firstFile(),
-              include.firstLine()));
+    if (include.get("files") == null) {
+      String complaint = ".ini file has [include] section, but no files setting";
+      load.findings.refused(new ConfigException(complaint), include, "files", "");
       return;
     }
     Expansions names = load.commonNames().put("host_node_name", load.environment.hostName());
-    String patterns;
-    try {
-      patterns = names.expand(files, "include.files");
-    } catch (ConfigException e) {
-      load.findings.refused(new SectionValues(include, names).placedAt("files", e));
-      return;
+    String patterns = new SectionValues(include, names, load.findings).text("files");
+    if (patterns != null) {
+      readIncluded(load, include, patterns);
     }
-    readIncluded(load, include, patterns);
   }
 
   private static void readIncluded(Load load, IniSection include, String patterns) {

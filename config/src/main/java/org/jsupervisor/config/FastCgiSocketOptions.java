@@ -31,72 +31,44 @@ final class FastCgiSocketOptions {
   FastCgiSocketOptions(Load load, IniSection section, String programName) {
     this.load = load;
     this.section = section;
-    this.values = new SectionValues(section, load.commonNames());
+    this.values = new SectionValues(section, load.commonNames(), load.findings);
     this.socketValues =
-        new SectionValues(section, load.commonNames().put("program_name", programName));
+        new SectionValues(
+            section, load.commonNames().put("program_name", programName), load.findings);
   }
 
-  FastCgiSocketConfig read() {
-    Integer backlog;
-    Integer processUid;
-    Ownership owner;
-    Integer mode;
-    try {
-      String user = values.text("user");
-      processUid = user == null ? null : Ownership.uid(user, load.environment.accounts());
-      backlog = backlog();
-      owner = owner();
-      mode = mode();
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
+  /** The socket, null if it is refused. */
+  @Nullable FastCgiSocketConfig read() {
+    Integer processUid = values.read("user", MachineType.user(load.environment.accounts()));
+    Integer backlog = backlog();
+    OptionType<Ownership> owners = MachineType.owner(load.environment.accounts());
+    Ownership owner = values.read("socket_owner", owners.orElse("Invalid socket_owner value "));
+    Integer mode =
+        values.read("socket_mode", OptionType.OCTAL.orElse("Invalid socket_mode value "));
+    String socket = socketValues.text("socket");
+    if (socket == null && socketValues.has("socket")) {
+      return null;
+    }
+    if (socket == null || socket.isEmpty()) {
+      values.refuse("socket", "[" + section.name() + "] section requires a \"socket\" line");
+      return null;
     }
     try {
-      String socket = socketValues.text("socket", "");
-      if (socket.isEmpty()) {
-        throw new ConfigException("[" + section.name() + "] section requires a \"socket\" line");
-      }
       return socket.startsWith(UNIX)
           ? unix(socket.substring(UNIX.length()), owner, mode, processUid, backlog)
           : tcp(socket, owner != null || mode != null, backlog);
     } catch (ConfigException e) {
-      throw socketValues.placed(e, "");
+      values.refuse("socket", e);
+      return null;
     }
   }
 
   private @Nullable Integer backlog() {
-    String text = values.text("socket_backlog");
-    if (text == null) {
-      return null;
-    }
-    int backlog = Values.integer(text);
-    if (backlog < 1 || backlog > HIGHEST_BACKLOG) {
-      throw new ConfigException("Invalid socket_backlog value " + backlog);
+    Integer backlog = values.read("socket_backlog", OptionType.INTEGER);
+    if (backlog != null && (backlog < 1 || backlog > HIGHEST_BACKLOG)) {
+      values.refuse("socket_backlog", "Invalid socket_backlog value " + backlog);
     }
     return backlog;
-  }
-
-  private @Nullable Ownership owner() {
-    String text = values.text("socket_owner");
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Ownership.parse(text, load.environment.accounts());
-    } catch (ConfigException e) {
-      throw ConfigLoader.renamed(e, "Invalid socket_owner value " + text);
-    }
-  }
-
-  private @Nullable Integer mode() {
-    String text = values.text("socket_mode");
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Values.octal(text);
-    } catch (ConfigException e) {
-      throw ConfigLoader.renamed(e, "Invalid socket_mode value " + text);
-    }
   }
 
   private FastCgiSocketConfig unix(
@@ -106,8 +78,8 @@ final class FastCgiSocketOptions {
       @Nullable Integer processUid,
       @Nullable Integer backlog) {
     if (!path.startsWith("/")) {
-      // Compatibility: the original shows the unformatted text and its argument.
-      throw refused("('Unix socket path %s is not an absolute path', " + PythonRepr.of(path) + ")");
+      // Better than the original, which shows this text without the path in it.
+      throw refused("Unix socket path " + PythonRepr.of(path) + " is not an absolute path");
     }
     Ownership effective = owner == null ? defaultOwner(processUid) : owner;
     return new FastCgiSocketConfig.Unix(
@@ -138,8 +110,8 @@ final class FastCgiSocketOptions {
         || colon < TCP.length() + 1
         || !isHost(socket.substring(TCP.length(), colon))
         || !isNumber(socket.substring(colon + 1))) {
-      // Compatibility: the original shows the unformatted text and its argument.
-      throw refused("('Bad socket format %s', " + PythonRepr.of(socket) + ")");
+      // Better than the original, which shows this text without the value in it.
+      throw refused("Bad socket format " + PythonRepr.of(socket));
     }
     String host = socket.substring(TCP.length(), colon).toLowerCase(Locale.ROOT);
     try {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param line 0 when unknown
  * @param section null when the fault is in no section
  * @param key the option at fault, empty if none is
+ * @param value the option's value as written, null if it has none
+ * @param piece the part of the value at fault, null if it is all of it or unknown
  */
 public record Finding(
     boolean isError,
@@ -17,4 +19,6 @@ public record Finding(
     int line,
     @Nullable String section,
     String key,
+    @Nullable String value,
+    @Nullable String piece,
     String text) {}

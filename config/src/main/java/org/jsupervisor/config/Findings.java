@@ -17,6 +17,16 @@ interface Findings {
         }
 
         @Override
+        public void refused(ConfigException e, IniSection section, String key, String suffix) {
+          IniSection.Origin origin = section.place(key);
+          ConfigException placed =
+              new ConfigException(
+                  e.text() + suffix, section.name(), key, origin.file(), origin.line());
+          placed.initCause(e);
+          throw placed;
+        }
+
+        @Override
         public void warned(String text, @Nullable IniSection section, String key) {
           // The text is among the messages of the configuration.
         }
@@ -27,8 +37,17 @@ interface Findings {
         }
       };
 
-  /** A part of the configuration is refused; on return it is left out and loading goes on. */
+  /** A fault of the text as a whole; on return what can be read is read. */
   void refused(ConfigException e);
+
+  /**
+   * A fault of one option; on return the option has its default, and loading goes on.
+   *
+   * @param e further faults of the same value are its suppressed exceptions
+   * @param key the option, also if it is missing; empty if the section itself is at fault
+   * @param suffix what a start adds to the text
+   */
+  void refused(ConfigException e, IniSection section, String key, String suffix);
 
   /**
    * A part of the configuration is odd but usable.

@@ -55,47 +55,31 @@ final class GroupSections {
   }
 
   private void add(String kind, IniSection section) {
-    try {
-      groups.add(
-          switch (kind) {
-            case PROGRAM -> program(section);
-            case FAST_CGI -> fastCgi(section);
-            case "eventlistener:" -> new ListenerSection(load, section, environment).read();
-            default -> group(section);
-          });
-      sectionsOfGroups.put(groups.get(groups.size() - 1).name(), section);
-    } catch (ConfigException e) {
-      load.findings.refused(e);
-    }
+    GroupConfig group =
+        switch (kind) {
+          case PROGRAM -> program(section);
+          case FAST_CGI -> fastCgi(section);
+          case "eventlistener:" -> new ListenerSection(load, section, environment).read();
+          default -> group(section);
+        };
+    groups.add(group);
+    sectionsOfGroups.put(group.name(), section);
   }
 
   private GroupConfig group(IniSection section) {
-    SectionValues values = new SectionValues(section, load.commonNames());
-    String name;
-    List<String> programs;
-    int priority;
-    try {
-      name = Values.name(ProgramSection.nameOf(section));
-      programs = Values.list(values.text("programs", ""));
-      priority = values.integer("priority", 999);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
-    }
+    SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
+    String name = groupName(values);
+    List<String> programs = Values.list(values.text("programs", ""));
+    int priority = values.integer("priority", 999);
     Map<String, ProcessConfig> processes = new LinkedHashMap<>();
-    String label = section.name();
     for (String program : programs) {
-      IniSection member;
-      try {
-        member = member(program, label);
-      } catch (ConfigException e) {
-        load.findings.refused(values.placedAt("programs", e));
+      IniSection member = member(program, values);
+      if (member == null) {
         continue;
       }
-      // Compatibility: errors in later items name the program before them, not the group.
-      label = member.name();
       namedByGroups.add(member.name());
-      // Compatibility: an fcgi-program in a group has no socket.
-      for (ProcessConfig process : members(member, name)) {
+      // Better than the original, where an fcgi-program in a group has no socket.
+      for (ProcessConfig process : processes(member, name, socket(member))) {
         if (processes.put(process.name(), process) != null) {
           warnOfLostProcess(section, process.name());
         }
@@ -104,25 +88,21 @@ final class GroupSections {
     return new ProcessGroupConfig(name, priority, new ArrayList<>(processes.values()));
   }
 
-  private List<ProcessConfig> members(IniSection member, String group) {
-    try {
-      return processes(member, group, null);
-    } catch (ConfigException e) {
-      load.findings.refused(e);
-      return List.of();
-    }
-  }
-
-  private IniSection member(String program, String label) {
+  /** The section of a member, null if it is refused. */
+  private @Nullable IniSection member(String program, SectionValues values) {
+    // Better than the original, which names the program before instead of the group.
+    String label = values.section().name();
     IniSection ordinary = load.document.section(PROGRAM + program);
     IniSection fastCgi = load.document.section(FAST_CGI + program);
     if (ordinary != null && fastCgi != null) {
-      throw new ConfigException(
-          "[" + label + "] name " + program + " is ambiguous (exists as program and fcgi-program)");
+      String complaint = " is ambiguous (exists as program and fcgi-program)";
+      values.refuse("programs", "[" + label + "] name " + program + complaint);
+      return null;
     }
     IniSection member = ordinary == null ? fastCgi : ordinary;
     if (member == null) {
-      throw new ConfigException("[" + label + "] names unknown program or fcgi-program " + program);
+      String complaint = "[" + label + "] names unknown program or fcgi-program " + program;
+      values.refuse("programs", new ConfigException(complaint, program));
     }
     return member;
   }
@@ -139,33 +119,33 @@ final class GroupSections {
   }
 
   private GroupConfig program(IniSection section) {
-    String name = groupName(section);
-    int priority = groupPriority(section);
+    SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
+    String name = groupName(values);
+    int priority = values.integer("priority", 999);
     return new ProcessGroupConfig(name, priority, processes(section, name, null));
   }
 
   private GroupConfig fastCgi(IniSection section) {
-    String name = groupName(section);
-    int priority = groupPriority(section);
-    FastCgiSocketConfig socket = new FastCgiSocketOptions(load, section, name).read();
-    return new FastCgiGroupConfig(name, priority, processes(section, name, socket), socket);
+    SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
+    String name = groupName(values);
+    int priority = values.integer("priority", 999);
+    FastCgiSocketConfig socket = socket(section);
+    List<ProcessConfig> processes = processes(section, name, socket);
+    return socket == null
+        ? new ProcessGroupConfig(name, priority, processes)
+        : new FastCgiGroupConfig(name, priority, processes, socket);
   }
 
-  private String groupName(IniSection section) {
-    try {
-      return Values.name(ProgramSection.nameOf(section));
-    } catch (ConfigException e) {
-      throw new SectionValues(section, load.variables).placed(e, "");
-    }
+  private @Nullable FastCgiSocketConfig socket(IniSection section) {
+    return section.name().startsWith(FAST_CGI)
+        ? new FastCgiSocketOptions(load, section, ProgramSection.nameOf(section)).read()
+        : null;
   }
 
-  private int groupPriority(IniSection section) {
-    SectionValues values = new SectionValues(section, load.commonNames());
-    try {
-      return values.integer("priority", 999);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
-    }
+  private static String groupName(SectionValues values) {
+    String written = ProgramSection.nameOf(values.section());
+    String name = values.parsed("", written, OptionType.NAME);
+    return name == null ? written : name;
   }
 
   private List<ProcessConfig> processes(

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.EventNames;
 import org.jsupervisor.config.value.Values;
 
 /**
@@ -15,35 +16,7 @@ import org.jsupervisor.config.value.Values;
  * configuration.
  */
 final class ListenerSection {
-  private static final Set<String> EVENT_TYPES =
-      Set.of(
-          "EVENT",
-          "PROCESS_STATE",
-          "PROCESS_STATE_STOPPED",
-          "PROCESS_STATE_EXITED",
-          "PROCESS_STATE_STARTING",
-          "PROCESS_STATE_STOPPING",
-          "PROCESS_STATE_BACKOFF",
-          "PROCESS_STATE_FATAL",
-          "PROCESS_STATE_RUNNING",
-          "PROCESS_STATE_UNKNOWN",
-          "PROCESS_COMMUNICATION",
-          "PROCESS_COMMUNICATION_STDOUT",
-          "PROCESS_COMMUNICATION_STDERR",
-          "PROCESS_LOG",
-          "PROCESS_LOG_STDOUT",
-          "PROCESS_LOG_STDERR",
-          "REMOTE_COMMUNICATION",
-          "SUPERVISOR_STATE_CHANGE",
-          "SUPERVISOR_STATE_CHANGE_RUNNING",
-          "SUPERVISOR_STATE_CHANGE_STOPPING",
-          "TICK",
-          "TICK_5",
-          "TICK_60",
-          "TICK_3600",
-          "PROCESS_GROUP",
-          "PROCESS_GROUP_ADDED",
-          "PROCESS_GROUP_REMOVED");
+  private static final int DEFAULT_BUFFER_SIZE = 10;
 
   private final Load load;
   private final IniSection section;
@@ -54,24 +27,16 @@ final class ListenerSection {
     this.load = load;
     this.section = section;
     this.environment = environment;
-    this.values = new SectionValues(section, load.commonNames());
+    this.values = new SectionValues(section, load.commonNames(), load.findings);
   }
 
   EventListenerPoolConfig read() {
     String name = ProgramSection.nameOf(section);
-    int priority;
-    int bufferSize;
-    String resultHandler;
-    List<String> events;
-    try {
-      priority = values.integer("priority", -1);
-      bufferSize = bufferSize();
-      resultHandler = resultHandler();
-      events = events();
-      checkRedirection();
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
-    }
+    int priority = values.integer("priority", -1);
+    int bufferSize = bufferSize();
+    String resultHandler = resultHandler();
+    List<String> events = events();
+    checkRedirection();
     return new EventListenerPoolConfig(
         name,
         priority,
@@ -82,9 +47,10 @@ final class ListenerSection {
   }
 
   private int bufferSize() {
-    int size = values.integer("buffer_size", 10);
+    int size = values.integer("buffer_size", DEFAULT_BUFFER_SIZE);
     if (size < 1) {
-      throw new ConfigException(label() + " section sets invalid buffer_size (" + size + ")");
+      values.refuse("buffer_size", label() + " section sets invalid buffer_size (" + size + ")");
+      return DEFAULT_BUFFER_SIZE;
     }
     return size;
   }
@@ -92,30 +58,40 @@ final class ListenerSection {
   private String resultHandler() {
     String spec = values.text("result_handler", PluginSections.DEFAULT_RESULT_HANDLER);
     if (!PluginSections.isResultHandler(spec)) {
-      throw PluginSections.cannotBeResolved(spec, section);
+      values.refuse("result_handler", PluginSections.cannotBeResolved(spec, section));
     }
     return spec;
   }
 
   private List<String> events() {
+    String text = values.text("events");
+    if (text == null && values.has("events")) {
+      return List.of();
+    }
     Set<String> events = new LinkedHashSet<>();
-    for (String name : Values.list(values.text("events", ""))) {
+    for (String name : Values.list(text == null ? "" : text)) {
       events.add(name.toUpperCase(Locale.ROOT));
     }
     if (events.isEmpty()) {
-      throw new ConfigException(label() + " section requires an \"events\" line");
+      values.refuse("events", label() + " section requires an \"events\" line");
     }
+    ConfigException fault = null;
     for (String name : events) {
-      if (!EVENT_TYPES.contains(name)) {
-        throw new ConfigException("Unknown event type " + name + " in " + label() + " events");
+      if (!EventNames.ALL.contains(name)) {
+        String complaint = "Unknown event type " + name + " in " + label() + " events";
+        fault = ConfigException.joined(fault, new ConfigException(complaint, name));
       }
+    }
+    if (fault != null) {
+      values.refuse("events", fault);
     }
     return List.copyOf(events);
   }
 
   private void checkRedirection() {
     if (values.bool("redirect_stderr", false)) {
-      throw new ConfigException(
+      values.refuse(
+          "redirect_stderr",
           label()
               + " section sets redirect_stderr=true but this is not allowed because it will"
               + " interfere with the eventlistener protocol");

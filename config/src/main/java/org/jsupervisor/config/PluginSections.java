@@ -4,38 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
+import org.jsupervisor.config.plugin.ControllerFactory;
+import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.config.value.ConfigException;
 
 /** Which Python import specs a configuration may name, and the sections that do (control.md 5). */
 final class PluginSections {
   static final String DEFAULT_RESULT_HANDLER = "supervisor.dispatchers:default_handler";
 
+  /** The option that refuses plugins which are known but not built in. */
+  static final String STRICT = "strict_plugins";
+
   private static final String STDOUT_RESULT_HANDLER = "supervisor_stdout:event_handler";
-  private static final String MAIN_RPC_INTERFACE = "supervisor.rpcinterface:make_main_rpcinterface";
-
-  /** Well-known plugins: a configuration with them loads, though they cannot run here. */
-  private static final Set<String> KNOWN_RPC_INTERFACES =
-      Set.of(
-          "supervisor_twiddler.rpcinterface:make_twiddler_rpcinterface",
-          "supervisor_cache.rpcinterface:make_cache_rpcinterface",
-          "mr.laforge.rpcinterface:make_laforge_rpcinterface",
-          "supvisors.plugin:make_supvisors_rpcinterface",
-          "multivisor.rpc:make_rpc_interface");
-
-  private static final Set<String> KNOWN_CONTROLLER_PLUGINS =
-      Set.of(
-          "supervisor_cache.controllerplugin:make_cache_controllerplugin",
-          "mr.laforge.controllerplugin:make_laforge_controllerplugin",
-          "supervisor_quick:make_quick_controllerplugin",
-          "supervisorwildcards.controllerplugin:make_wildcards_controllerplugin",
-          "supervisorserialrestart.controllerplugin:make_serialrestart_controllerplugin",
-          "supvisors.supvisorsctl:make_supvisors_controller_plugin");
-
   private static final String RPC_FACTORY = "supervisor.rpcinterface_factory";
+  private static final String CONTROLLER_FACTORY = "supervisor.ctl_factory";
 
   private PluginSections() {}
 
@@ -47,29 +32,42 @@ final class PluginSections {
     return new ConfigException(spec + " cannot be resolved within [" + section.name() + "]");
   }
 
-  /** The interfaces that can be served; for well-known ones that cannot there is a warning. */
-  static List<RpcInterfaceConfig> rpcInterfaces(Load load) {
+  /**
+   * The interfaces that can be served; for well-known ones that cannot there is a warning.
+   *
+   * @param isStrict whether those are refused like unknown ones
+   */
+  static List<RpcInterfaceConfig> rpcInterfaces(Load load, boolean isStrict) {
     List<RpcInterfaceConfig> interfaces = new ArrayList<>();
     for (IniSection section : load.sections("rpcinterface:")) {
-      RpcInterfaceConfig plugin;
-      try {
-        plugin = plugin(load, section, RPC_FACTORY, KNOWN_RPC_INTERFACES);
-      } catch (ConfigException e) {
-        load.findings.refused(e);
-        continue;
-      }
-      if (isMain(plugin)) {
+      RpcInterfaceConfig plugin = rpcInterface(load, section, isStrict);
+      if (plugin != null) {
         interfaces.add(plugin);
-      } else {
-        warnOfPlugin(load, section, plugin);
       }
     }
     return interfaces;
   }
 
-  /** Whether this is the interface {@code supervisorctl} needs. */
-  static boolean isMain(RpcInterfaceConfig plugin) {
-    return plugin.factory().equals(MAIN_RPC_INTERFACE);
+  private static @Nullable RpcInterfaceConfig rpcInterface(
+      Load load, IniSection section, boolean isStrict) {
+    SectionValues values = new SectionValues(section, load.variables, load.findings);
+    RpcInterfaceConfig plugin = plugin(section, values, RPC_FACTORY);
+    if (plugin == null) {
+      return null;
+    }
+    RpcFactory factory = RpcFactory.of(plugin.factory());
+    if (factory == null || (isStrict && !factory.isBuiltIn())) {
+      values.refuse(RPC_FACTORY, cannotBeResolved(plugin.factory(), section));
+      return null;
+    }
+    if (!factory.isBuiltIn()) {
+      warnOfPlugin(load, section, plugin);
+      return null;
+    }
+    if (factory != RpcFactory.MAIN) {
+      load.inform("[" + section.name() + "] " + plugin.factory() + " is built in");
+    }
+    return plugin;
   }
 
   private static void warnOfPlugin(Load load, IniSection section, RpcInterfaceConfig plugin) {
@@ -85,39 +83,45 @@ final class PluginSections {
         RPC_FACTORY);
   }
 
-  static List<RpcInterfaceConfig> controllerPlugins(Load load) {
+  /**
+   * The client's plugins, also those it knows but does not have.
+   *
+   * @param isStrict whether those are refused like unknown ones
+   */
+  static List<RpcInterfaceConfig> controllerPlugins(Load load, boolean isStrict) {
     List<RpcInterfaceConfig> plugins = new ArrayList<>();
     for (IniSection section : load.sections("ctlplugin:")) {
-      plugins.add(plugin(load, section, "supervisor.ctl_factory", KNOWN_CONTROLLER_PLUGINS));
+      SectionValues values = new SectionValues(section, load.variables, load.findings);
+      RpcInterfaceConfig plugin = plugin(section, values, CONTROLLER_FACTORY);
+      if (plugin == null) {
+        continue;
+      }
+      ControllerFactory factory = ControllerFactory.of(plugin.factory());
+      if (factory == null || (isStrict && !factory.isBuiltIn())) {
+        values.refuse(CONTROLLER_FACTORY, cannotBeResolved(plugin.factory(), section));
+      } else {
+        plugins.add(plugin);
+      }
     }
     return plugins;
   }
 
-  private static RpcInterfaceConfig plugin(
-      Load load, IniSection section, String factoryKey, Set<String> known) {
-    SectionValues values = new SectionValues(section, load.variables);
-    try {
-      String factory = factory(values.text(factoryKey), section, factoryKey);
-      if (!factory.equals(MAIN_RPC_INTERFACE) && !known.contains(factory)) {
-        throw cannotBeResolved(factory, section);
-      }
-      Map<String, String> options = new LinkedHashMap<>();
-      for (String key : section.keys()) {
-        if (!key.equals(factoryKey)) {
-          options.put(key, values.text(key, ""));
-        }
-      }
-      return new RpcInterfaceConfig(ProgramSection.nameOf(section), factory, options);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
+  /** The plugin of a section, null if it is refused. */
+  private static @Nullable RpcInterfaceConfig plugin(
+      IniSection section, SectionValues values, String factoryKey) {
+    if (!values.has(factoryKey)) {
+      values.refuse(
+          factoryKey, "section [" + section.name() + "] does not specify a " + factoryKey);
     }
-  }
-
-  private static String factory(@Nullable String spec, IniSection section, String factoryKey) {
-    if (spec == null) {
-      throw new ConfigException(
-          "section [" + section.name() + "] does not specify a " + factoryKey);
+    String factory = values.text(factoryKey);
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String key : section.keys()) {
+      if (!key.equals(factoryKey)) {
+        options.put(key, values.text(key, ""));
+      }
     }
-    return spec;
+    return factory == null
+        ? null
+        : new RpcInterfaceConfig(ProgramSection.nameOf(section), factory, options);
   }
 }

@@ -15,7 +15,6 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
 import org.jsupervisor.config.value.ExitCodes;
 import org.jsupervisor.config.value.Expansions;
-import org.jsupervisor.config.value.Ownership;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.config.value.PythonText;
 import org.jsupervisor.config.value.Signal;
@@ -27,6 +26,7 @@ import org.jsupervisor.config.value.Values;
  */
 final class ProgramSection {
   private static final String DEFAULT_PROCESS_NAME = "%(program_name)s";
+  private static final int TERM = 15;
 
   private final Load load;
   private final IniSection section;
@@ -51,11 +51,11 @@ final class ProgramSection {
   private boolean redirectStderr;
   private int numprocs;
   private int numprocsStart;
-  private String environmentText = "";
   private @Nullable String serverurl;
   private @Nullable Integer uid;
   private @Nullable Integer umask;
-  private String processName = "";
+  private boolean isNamed;
+  private @Nullable String processName;
 
   /**
    * @param commonEnvironment the pairs of {@code [supervisord]}, which each process gets first
@@ -73,29 +73,31 @@ final class ProgramSection {
     this.commonEnvironment = commonEnvironment;
     this.socket = socket;
     this.names = load.commonNames();
-    this.values = new SectionValues(section, names);
-    this.stdout = new ChannelOptions("stdout", load, values, names);
-    this.stderr = new ChannelOptions("stderr", load, values, names);
+    this.values = new SectionValues(section, names, load.findings, suffix(section));
+    this.stdout = new ChannelOptions("stdout", load, values);
+    this.stderr = new ChannelOptions("stderr", load, values);
+  }
+
+  private static String suffix(IniSection section) {
+    return " in section "
+        + PythonRepr.of(section.name())
+        + " (file: "
+        + PythonRepr.of(section.firstFile())
+        + ")";
   }
 
   /** The processes by (priority, name). */
   List<ProcessConfig> read() {
-    try {
-      String programName = Values.name(nameOf(section));
-      names.put("program_name", programName).put("group_name", groupName);
-      names.put("host_node_name", load.environment.hostName());
-      readLifeOptions();
-      readProcessOptions();
-      checkCombinations();
-      List<ProcessConfig> processes = uniqueByName(processes());
-      load.findings.loaded(processes, section);
-      return processes;
-    } catch (ConfigException e) {
-      String file = section.firstFile();
-      throw values.placed(
-          e,
-          " in section " + PythonRepr.of(section.name()) + " (file: " + PythonRepr.of(file) + ")");
-    }
+    String name = values.parsed("", nameOf(section), OptionType.NAME);
+    isNamed = name != null;
+    names.put("program_name", name == null ? nameOf(section) : name).put("group_name", groupName);
+    names.put("host_node_name", load.environment.hostName());
+    readLifeOptions();
+    readProcessOptions();
+    checkCombinations();
+    List<ProcessConfig> processes = uniqueByName(processes());
+    load.findings.loaded(processes, section);
+    return processes;
   }
 
   /** What follows the first colon of a section's name. */
@@ -107,84 +109,97 @@ final class ProgramSection {
   private void readLifeOptions() {
     priority = values.integer("priority", 999);
     autostart = values.bool("autostart", true);
-    autorestart = AutoRestart.parse(values.text("autorestart", "unexpected"));
+    autorestart = values.read("autorestart", OptionType.AUTORESTART, AutoRestart.UNEXPECTED);
     startsecs = values.integer("startsecs", 1);
     startretries = values.integer("startretries", 3);
-    stopsignal = Signal.parse(values.text("stopsignal", "TERM"));
+    stopsignal = values.read("stopsignal", OptionType.SIGNAL, new Signal(TERM));
     stopwaitsecs = values.integer("stopwaitsecs", 10);
     stopasgroup = values.bool("stopasgroup", false);
     killasgroup = values.bool("killasgroup", stopasgroup);
-    exitcodes = ExitCodes.parse(values.text("exitcodes", "0"));
+    exitcodes = values.read("exitcodes", OptionType.EXIT_CODES, new ExitCodes(List.of(0)));
     redirectStderr = values.bool("redirect_stderr", false);
     numprocs = values.integer("numprocs", 1);
     numprocsStart = values.integer("numprocs_start", 0);
   }
 
   private void readProcessOptions() {
-    String pairs = values.raw("environment");
-    environmentText = pairs == null ? "" : pairs;
     stdout.readOnce();
     stderr.readOnce();
     serverurl = values.text("serverurl");
     if (serverurl != null && PythonText.strip(serverurl).equalsIgnoreCase("AUTO")) {
       serverurl = null;
     }
-    String user = values.text("user");
-    uid = user == null ? null : Ownership.uid(user, load.environment.accounts());
-    String mode = values.text("umask");
-    umask = mode == null ? null : Values.octal(mode);
+    uid = values.read("user", MachineType.user(load.environment.accounts()));
+    umask = values.read("umask", OptionType.OCTAL);
     String name = values.raw("process_name");
-    processName = Values.name(name == null ? DEFAULT_PROCESS_NAME : name);
+    processName =
+        values.parsed("process_name", name == null ? DEFAULT_PROCESS_NAME : name, OptionType.NAME);
   }
 
   private void checkCombinations() {
-    values.raw("numprocs");
-    if (numprocs > 1 && !processName.contains("%(process_num)")) {
-      throw new ConfigException(
-          "%(process_num) must be present within process_name when numprocs > 1");
+    if (numprocs > 1 && processName != null && !processName.contains("%(process_num)")) {
+      values.refuse(
+          "numprocs", "%(process_num) must be present within process_name when numprocs > 1");
+      numprocs = 1;
     }
-    values.raw("killasgroup");
     if (stopasgroup && !killasgroup) {
-      throw new ConfigException("Cannot set stopasgroup=true and killasgroup=false");
+      values.refuse("killasgroup", "Cannot set stopasgroup=true and killasgroup=false");
     }
-    values.raw("numprocs_start");
-    Values.checkSum(numprocsStart, numprocs);
+    try {
+      Values.checkSum(numprocsStart, numprocs);
+    } catch (ConfigException e) {
+      values.refuse("numprocs_start", e);
+      numprocs = 1;
+    }
   }
 
+  /** A process that is refused is the last one read: what follows would say the same. */
   private List<ProcessConfig> processes() {
     List<ProcessConfig> processes = new ArrayList<>();
     List<String> ownVariables = new ArrayList<>();
-    for (int number = numprocsStart; number < numprocsStart + numprocs; number++) {
-      names.put("process_num", number).put("numprocs", numprocs);
+    int refusals = values.refusals();
+    for (int i = 0; i < numprocs && refusals == values.refusals(); i++) {
+      names.put("process_num", numprocsStart + i).put("numprocs", numprocs);
       // Compatibility: what an earlier process set stays, unless the daemon has that variable too.
       for (String variable : ownVariables) {
         names.revealVariable(variable);
       }
-      values.raw("environment");
-      Map<String, String> own =
-          EnvironmentPairs.parse(names.expand(environmentText, "environment"));
-      for (Map.Entry<String, String> pair : own.entrySet()) {
+      EnvironmentPairs own = ownEnvironment();
+      if (i == 0 || own.fault() != null) {
+        new PairFaults(load, values).tell(own);
+      }
+      for (Map.Entry<String, String> pair : own.pairs().entrySet()) {
         names.putVariable(pair.getKey(), pair.getValue());
         ownVariables.add(pair.getKey());
       }
-      processes.add(process(own));
+      ProcessConfig process = process(own.pairs());
+      if (process != null) {
+        processes.add(process);
+      }
     }
     processes.sort(ConfigOrder.OF_PROCESSES);
     return processes;
   }
 
-  private ProcessConfig process(Map<String, String> own) {
+  private EnvironmentPairs ownEnvironment() {
+    String raw = values.raw("environment");
+    String text = raw == null ? null : values.expanded("environment", raw, "environment");
+    return EnvironmentPairs.of(text == null ? "" : text);
+  }
+
+  /** The process the names stand for now, null if it has no command or no name. */
+  private @Nullable ProcessConfig process(Map<String, String> own) {
     String directory = values.text("directory");
     LogFileConfig output = stdout.read(false);
     LogFileConfig errors = stderr.read(redirectStderr);
-    String command = values.text("command");
-    if (command == null) {
-      throw new ConfigException(
-          "program section " + section.name() + " does not specify a command");
+    if (!values.has("command")) {
+      values.refuse("command", "program section " + section.name() + " does not specify a command");
     }
-    values.raw("process_name");
-    // Better than the original, which does not look at the expanded name.
-    String name = Values.name(names.expand(processName, "process_name"));
+    String command = values.text("command");
+    String name = expandedName();
+    if (command == null || name == null) {
+      return null;
+    }
     Map<String, String> environment = new LinkedHashMap<>(commonEnvironment);
     environment.putAll(own);
     return new ProcessConfig(
@@ -209,6 +224,13 @@ final class ProgramSection {
         environment,
         serverurl,
         socket);
+  }
+
+  /** Better than the original, which does not look at the expanded name. */
+  private @Nullable String expandedName() {
+    String key = "process_name";
+    String name = processName == null || !isNamed ? null : values.expanded(key, processName, key);
+    return name == null ? null : values.parsed(key, name, OptionType.NAME);
   }
 
   private List<ProcessConfig> uniqueByName(List<ProcessConfig> processes) {

@@ -5,36 +5,50 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.Expansions;
-import org.jsupervisor.config.value.Values;
 
 /**
- * One section's options with their names expanded, remembering which was read last so that an error
- * can be placed. Confined to the thread that loads the configuration.
+ * One section's options with their names expanded. What is refused is told to the findings; should
+ * they let the loading go on, the option counts as missing. Confined to the thread that loads the
+ * configuration.
  */
 final class SectionValues {
   private final IniSection section;
   private final Expansions names;
-  private String lastKey = "";
+  private final Findings findings;
+  private final String suffix;
+  private int refusals;
 
-  SectionValues(IniSection section, Expansions names) {
+  SectionValues(IniSection section, Expansions names, Findings findings) {
+    this(section, names, findings, "");
+  }
+
+  /**
+   * @param suffix what a start adds to the text of each fault
+   */
+  SectionValues(IniSection section, Expansions names, Findings findings, String suffix) {
     this.section = section;
     this.names = names;
+    this.findings = findings;
+    this.suffix = suffix;
   }
 
   IniSection section() {
     return section;
   }
 
+  boolean has(String key) {
+    return section.get(key) != null;
+  }
+
   /** The value as written, null if absent. */
   @Nullable String raw(String key) {
-    lastKey = key;
     return section.get(key);
   }
 
   /** The expanded value, null if absent. */
   @Nullable String text(String key) {
-    String raw = raw(key);
-    return raw == null ? null : names.expand(raw, section.name() + "." + key);
+    String raw = section.get(key);
+    return raw == null ? null : expanded(key, raw, section.name() + "." + key);
   }
 
   String text(String key, String fallback) {
@@ -42,37 +56,66 @@ final class SectionValues {
     return text == null ? fallback : text;
   }
 
-  int integer(String key, int fallback) {
+  /**
+   * A text of that option expanded, null if it is refused.
+   *
+   * @param shownAs what the original calls the option
+   */
+  @Nullable String expanded(String key, String raw, String shownAs) {
+    try {
+      return names.expand(raw, shownAs);
+    } catch (ConfigException e) {
+      refuse(key, e);
+      return null;
+    }
+  }
+
+  /** The value, null if absent. */
+  <T> @Nullable T read(String key, OptionType<T> type) {
     String text = text(key);
-    return text == null ? fallback : Values.integer(text);
+    return text == null ? null : parsed(key, text, type);
+  }
+
+  <T> T read(String key, OptionType<T> type, T fallback) {
+    T value = read(key, type);
+    return value == null ? fallback : value;
+  }
+
+  /** What a text of that option stands for, null if it is refused. */
+  <T> @Nullable T parsed(String key, String text, OptionType<T> type) {
+    try {
+      return type.parse(text);
+    } catch (ConfigException e) {
+      refuse(key, e);
+      return null;
+    }
+  }
+
+  int integer(String key, int fallback) {
+    return read(key, OptionType.INTEGER, fallback);
   }
 
   boolean bool(String key, boolean fallback) {
-    String text = text(key);
-    return text == null ? fallback : Values.bool(text);
+    return read(key, OptionType.BOOLEAN, fallback);
   }
 
   ByteSize byteSize(String key, String fallback) {
-    return ByteSize.parse(text(key, fallback));
+    ByteSize size = read(key, OptionType.SIZE);
+    return size == null ? ByteSize.parse(fallback) : size;
   }
 
-  /** The same error, at an option that was not the one read last. */
-  ConfigException placedAt(String key, ConfigException e) {
-    lastKey = key;
-    return placed(e, "");
+  void refuse(String key, String text) {
+    refuse(key, new ConfigException(text));
   }
 
-  /** The same error with the section, the option read last and its place. */
-  ConfigException placed(ConfigException e, String suffix) {
-    IniSection.Origin origin = section.origin(lastKey);
-    ConfigException placed =
-        new ConfigException(
-            e.text() + suffix,
-            section.name(),
-            lastKey,
-            origin == null ? section.firstFile() : origin.file(),
-            origin == null ? section.firstLine() : origin.line());
-    placed.initCause(e);
-    return placed;
+  /** Refuses an option, present or not, or the section itself if the key is empty. */
+  void refuse(String key, ConfigException e) {
+    refusals++;
+    findings.refused(e, section, key, suffix);
+  }
+
+  /** How often something was refused so far. */
+  int refusals() {
+    return refusals;
   }
 }

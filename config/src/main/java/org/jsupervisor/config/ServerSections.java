@@ -5,12 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.HttpServerConfig;
-import org.jsupervisor.config.value.ConfigException;
-import org.jsupervisor.config.value.Expansions;
 import org.jsupervisor.config.value.InetAddress;
 import org.jsupervisor.config.value.Ownership;
 import org.jsupervisor.config.value.PythonText;
-import org.jsupervisor.config.value.Values;
 
 /** The control endpoints (daemon.md 2.1, 2.2); any section of the prefix counts. */
 final class ServerSections {
@@ -26,86 +23,63 @@ final class ServerSections {
   List<HttpServerConfig> read() {
     List<HttpServerConfig> servers = new ArrayList<>();
     for (IniSection section : load.sections("inet_http_server")) {
-      SectionValues values = new SectionValues(section, load.variables);
-      try {
-        servers.add(inet(section, values));
-      } catch (ConfigException e) {
-        load.findings.refused(values.placed(e, ""));
+      HttpServerConfig server = inet(new SectionValues(section, load.variables, load.findings));
+      if (server != null) {
+        servers.add(server);
       }
     }
     for (IniSection section : load.sections("unix_http_server")) {
-      SectionValues values = new SectionValues(section, load.variables);
-      try {
-        servers.add(unix(section, values));
-      } catch (ConfigException e) {
-        load.findings.refused(values.placed(e, ""));
+      HttpServerConfig server = unix(new SectionValues(section, load.variables, load.findings));
+      if (server != null) {
+        servers.add(server);
       }
     }
     return servers;
   }
 
-  private HttpServerConfig inet(IniSection section, SectionValues values) {
+  private static @Nullable HttpServerConfig inet(SectionValues values) {
+    String section = values.section().name();
     String username = values.text("username");
     String password = values.text("password");
-    checkCredentials(values, username, password);
-    String port = values.text("port");
-    if (port == null) {
-      throw new ConfigException("section [" + section.name() + "] has no port value");
+    checkCredentials(values);
+    if (!values.has("port")) {
+      values.refuse("port", "section [" + section + "] has no port value");
     }
-    InetAddress address = InetAddress.parse(port);
-    return new HttpServerConfig.Inet(
-        section.name(), address.host(), address.port(), username, password);
+    InetAddress address = values.read("port", OptionType.ADDRESS);
+    return address == null
+        ? null
+        : new HttpServerConfig.Inet(section, address.host(), address.port(), username, password);
   }
 
-  private HttpServerConfig unix(IniSection section, SectionValues values) {
-    Expansions fileNames = load.commonNames();
-    String file = values.raw("file");
-    if (file == null) {
-      throw new ConfigException("section [" + section.name() + "] has no file value");
+  private @Nullable HttpServerConfig unix(SectionValues values) {
+    String section = values.section().name();
+    if (!values.has("file")) {
+      values.refuse("file", "section [" + section + "] has no file value");
     }
-    String expanded = fileNames.expand(file, section.name() + ".file");
-    String path = load.paths.normalized(PythonText.strip(expanded));
+    String file =
+        new SectionValues(values.section(), load.commonNames(), load.findings).text("file");
+    String path = file == null ? null : load.paths.normalized(PythonText.strip(file));
     String username = values.text("username");
     String password = values.text("password");
-    checkCredentials(values, username, password);
-    Ownership owner = owner(values);
-    return new HttpServerConfig.Unix(
-        section.name(), path, mode(values), owner.uid(), owner.gid(), username, password);
+    checkCredentials(values);
+    OptionType<Ownership> owners = MachineType.owner(load.environment.accounts());
+    Ownership owner =
+        values.read("chown", owners.orElse("Invalid sockchown value "), Ownership.UNCHANGED);
+    int mode = values.read("chmod", OptionType.OCTAL.orElse("Invalid chmod value "), DEFAULT_MODE);
+    return path == null
+        ? null
+        : new HttpServerConfig.Unix(
+            section, path, mode, owner.uid(), owner.gid(), username, password);
   }
 
-  private static void checkCredentials(
-      SectionValues values, @Nullable String username, @Nullable String password) {
-    if ((username == null) != (password == null)) {
-      values.raw(username == null ? "username" : "password");
-      throw new ConfigException(
+  private static void checkCredentials(SectionValues values) {
+    if (values.has("username") != values.has("password")) {
+      values.refuse(
+          values.has("username") ? "password" : "username",
           "Section ["
               + values.section().name()
               + "] contains incomplete authentication: If a username or a password is specified,"
               + " both the username and password must be specified");
-    }
-  }
-
-  private Ownership owner(SectionValues values) {
-    String text = values.text("chown");
-    if (text == null) {
-      return Ownership.UNCHANGED;
-    }
-    try {
-      return Ownership.parse(text, load.environment.accounts());
-    } catch (ConfigException e) {
-      throw ConfigLoader.renamed(e, "Invalid sockchown value " + text);
-    }
-  }
-
-  private static int mode(SectionValues values) {
-    String text = values.text("chmod");
-    if (text == null) {
-      return DEFAULT_MODE;
-    }
-    try {
-      return Values.octal(text);
-    } catch (ConfigException e) {
-      throw ConfigLoader.renamed(e, "Invalid chmod value " + text);
     }
   }
 

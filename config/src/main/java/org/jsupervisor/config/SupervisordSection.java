@@ -10,8 +10,6 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
 import org.jsupervisor.config.value.Expansions;
 import org.jsupervisor.config.value.LogLevel;
-import org.jsupervisor.config.value.Ownership;
-import org.jsupervisor.config.value.Values;
 
 /**
  * The options of {@code [supervisord]} (daemon.md 2.3); all of the file are checked, then the
@@ -37,6 +35,7 @@ final class SupervisordSection {
   String childlogdir = "";
   boolean nocleanup;
   boolean stripAnsi;
+  boolean strictPlugins;
   String identifier = "";
   Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable String user;
@@ -47,45 +46,46 @@ final class SupervisordSection {
   }
 
   void read(IniSection section) {
-    SectionValues values = new SectionValues(section, load.commonNames());
-    try {
-      readOptions(values);
-      readEnvironment(values);
-    } catch (ConfigException e) {
-      throw values.placed(e, "");
-    }
+    SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
+    readOptions(values);
+    readEnvironment(values);
     override();
   }
 
   private void readOptions(SectionValues values) {
+    OptionType<String> existing = MachineType.directory(load.paths);
+    OptionType<String> file = MachineType.file(load.paths);
     minfds = values.integer("minfds", 1024);
     minprocs = values.integer("minprocs", 200);
-    String wanted = values.text("directory");
-    directory = wanted == null ? null : load.paths.existingDirectory(wanted);
+    directory = values.read("directory", existing);
     user = values.text("user");
-    umask = Values.octal(values.text("umask", "022"));
-    logfile = load.paths.inExistingDirectory(values.text("logfile", "supervisord.log"));
+    umask = values.read("umask", OptionType.OCTAL, 022);
+    logfile = values.read("logfile", file, "supervisord.log");
     logfileMaxbytes = values.byteSize("logfile_maxbytes", "50MB");
     logfileBackups = values.integer("logfile_backups", 10);
-    loglevel = LogLevel.parse(values.text("loglevel", "info"));
-    pidfile = load.paths.inExistingDirectory(values.text("pidfile", "supervisord.pid"));
+    loglevel = values.read("loglevel", OptionType.LEVEL, LogLevel.INFO);
+    pidfile = values.read("pidfile", file, "supervisord.pid");
     identifier = values.text("identifier", "supervisor");
     nodaemon = values.bool("nodaemon", false);
     silent = values.bool("silent", false);
-    String logs = values.text("childlogdir");
-    childlogdir =
-        load.paths.existingDirectory(logs == null ? load.paths.temporaryDirectory() : logs);
+    String logs = values.read("childlogdir", existing);
+    childlogdir = logs == null ? load.paths.temporaryDirectory() : logs;
     nocleanup = values.bool("nocleanup", false);
     stripAnsi = values.bool("strip_ansi", false);
+    strictPlugins = values.bool(PluginSections.STRICT, false);
   }
 
   private void readEnvironment(SectionValues values) {
-    String pairs = values.raw("environment");
-    if (pairs == null) {
+    String raw = values.raw("environment");
+    if (raw == null) {
       return;
     }
     Expansions names = load.commonNames().put("host_node_name", load.environment.hostName());
-    environment = EnvironmentPairs.parse(names.expand(pairs, "environment"));
+    SectionValues named = new SectionValues(values.section(), names, load.findings);
+    String text = named.expanded("environment", raw, "environment");
+    EnvironmentPairs pairs = EnvironmentPairs.of(text == null ? "" : text);
+    new PairFaults(load, values).tell(pairs);
+    environment = pairs.pairs();
     for (Map.Entry<String, String> pair : environment.entrySet()) {
       load.variables.putVariable(pair.getKey(), pair.getValue());
     }
@@ -123,13 +123,17 @@ final class SupervisordSection {
 
   /** The uid to switch to, null for none; looked up last of all. */
   @Nullable Integer uid(IniSection section) {
+    if (user == null) {
+      return null;
+    }
+    OptionType<Integer> type = MachineType.user(load.environment.accounts());
+    if (overrides.user() == null) {
+      return new SectionValues(section, load.variables, load.findings).parsed("user", user, type);
+    }
     try {
-      return user == null ? null : Ownership.uid(user, load.environment.accounts());
+      return type.parse(user);
     } catch (ConfigException e) {
-      if (overrides.user() != null) {
-        throw e;
-      }
-      load.findings.refused(new SectionValues(section, load.variables).placedAt("user", e));
+      load.findings.refused(e);
       return null;
     }
   }

@@ -345,31 +345,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void wellKnownPluginsAreReportedAndTheMainInterfaceKept(@TempDir Path directory)
-      throws IOException {
-    SupervisordConfig config =
-        new ConfigFiles(directory)
-            .load(
-                """
-            [rpcinterface:supervisor]
-            supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
-            Retries=1
-            [rpcinterface:twiddler]
-            supervisor.rpcinterface_factory = supervisor_twiddler.rpcinterface:make_twiddler_rpcinterface
-            """);
-    assertThat(config.rpcInterfaces()).hasSize(1);
-    assertThat(config.rpcInterfaces().get(0).name()).isEqualTo("supervisor");
-    assertThat(config.rpcInterfaces().get(0).options()).containsExactly(entry("retries", "1"));
-    assertThat(config.messages())
-        .containsExactly(
-            new ParseMessage(
-                LogLevel.WARN,
-                "[rpcinterface:twiddler] factory"
-                    + " supervisor_twiddler.rpcinterface:make_twiddler_rpcinterface is a Python"
-                    + " plugin and cannot run here; namespace twiddler is unavailable"));
-  }
-
-  @Test
   void aRereadKeepsOldVariablesAndLeavesTheUserAlone(@TempDir Path directory) throws IOException {
     ConfigFiles files = new ConfigFiles(directory);
     files.file("main.conf", "[supervisord]\nenvironment=OLD=1\n");

@@ -48,6 +48,20 @@ class GoldenRefusalsTest {
   private static final Set<String> AS_LATER_VERSION =
       Set.of("bad-supervisord-environment-expansion");
 
+  /** Where a text of the original is mended (daemon.md 10, 3 and 4): what it had, what it has. */
+  private static final Map<String, List<String>> MENDED =
+      Map.of(
+          "bad-group-trailing-comma", List.of("[program:x] names", "[group:g] names"),
+          "bad-group-unknown-program", List.of("[program:x] names", "[group:g] names"),
+          "bad-fcgi-socket-format",
+              List.of(
+                  "('Bad socket format %s', 'udp://localhost:9000')",
+                  "Bad socket format 'udp://localhost:9000'"),
+          "bad-fcgi-socket-relative",
+              List.of(
+                  "('Unix socket path %s is not an absolute path', 'run/f.sock')",
+                  "Unix socket path 'run/f.sock' is not an absolute path"));
+
   @TestFactory
   List<DynamicTest> refusesWithTheRecordedText(@TempDir Path directory) throws IOException {
     Path golden = ReferenceData.directory("compat/golden");
@@ -81,14 +95,17 @@ class GoldenRefusalsTest {
     ConfigLoader loader = new ConfigLoader(file, CommandLineOverrides.NONE, environment);
     ConfigException refused = catchThrowableOfType(ConfigException.class, loader::load);
     assertThat(refused).as("the configuration is refused").isNotNull();
-    assertThat(refused.text()).isEqualTo(recorded(golden, name, directory));
+    List<String> mended = MENDED.getOrDefault(name, List.of("", ""));
+    String recorded = recorded(golden, name, directory);
+    assertThat(recorded).contains(mended.get(0));
+    assertThat(refused.text()).isEqualTo(recorded.replace(mended.get(0), mended.get(1)));
     checkInspection(new ConfigInspection(file, CommandLineOverrides.NONE, environment), refused);
   }
 
   /** What refuses a start is the first error of a check. */
   private static void checkInspection(ConfigInspection inspection, ConfigException refused) {
     List<Finding> errors = new ArrayList<>();
-    for (Finding finding : inspection.run().findings()) {
+    for (Finding finding : inspection.findings()) {
       if (finding.isError()) {
         errors.add(finding);
       }

@@ -128,7 +128,11 @@ class ListingRoundTripTest {
         process_name=w%(process_num)02d
         numprocs=2
         [group:both]
-        programs=one,two
+        programs=one,two,php
+        [fcgi-program:php]
+        command=/bin/php
+        socket=tcp://localhost:9002
+        socket_backlog=7
         [program:one]
         command=/bin/one
         process_name=same_%(group_name)s

@@ -171,7 +171,15 @@ class OriginalComparisonTest {
                 pairs[tokens[i]] = tokens[i+2]
             return pairs
         """;
-    compare(directory, definition, texts(13, pieces, 9, ""), EnvironmentPairs::parse);
+    compare(directory, definition, texts(13, pieces, 9, ""), OriginalComparisonTest::pairs);
+  }
+
+  private static Map<String, String> pairs(String text) {
+    EnvironmentPairs pairs = EnvironmentPairs.of(text);
+    if (pairs.fault() != null) {
+      throw pairs.fault();
+    }
+    return pairs.pairs();
   }
 
   @Test

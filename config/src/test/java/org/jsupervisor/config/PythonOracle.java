@@ -1,7 +1,6 @@
 package org.jsupervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ final class PythonOracle {
    */
   static List<JsonText> ask(Path directory, String definition, List<String> inputs)
       throws IOException, InterruptedException {
-    assumeTrue(
+    ReferenceData.need(
         Files.isExecutable(INTERPRETER) && Files.isDirectory(ORIGINAL),
         "the original is not installed");
     Path script = directory.resolve("oracle.py");

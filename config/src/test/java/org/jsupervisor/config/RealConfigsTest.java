@@ -53,7 +53,7 @@ class RealConfigsTest {
     String file = isFragment ? wrapped(configs, name, directory).toString() : name;
     ConfigLoader loader = new ConfigLoader(file, CommandLineOverrides.NONE, environment);
     ConfigInspection inspection =
-        new ConfigInspection(file, CommandLineOverrides.NONE, environment).run();
+        new ConfigInspection(file, CommandLineOverrides.NONE, environment);
     assertThat(inspection.findings().stream().anyMatch(Finding::isError))
         .as("a check finds errors where the original does")
         .isEqualTo(expected.member("result").isNull());

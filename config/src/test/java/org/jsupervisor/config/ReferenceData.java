@@ -18,12 +18,16 @@ final class ReferenceData {
   /** A directory of the reference data; the test is skipped, or fails under CI, without it. */
   static Path directory(String name) {
     Path directory = Path.of(System.getProperty("reference.dir", "../../shared")).resolve(name);
-    boolean isPresent = Files.isDirectory(directory);
-    if (!isPresent && "true".equals(System.getenv("CI"))) {
-      fail("no reference data at " + directory);
-    }
-    assumeTrue(isPresent, "no reference data at " + directory);
+    need(Files.isDirectory(directory), "no reference data at " + directory);
     return directory.toAbsolutePath().normalize();
+  }
+
+  /** Skips the test if something is missing, or fails it under CI. */
+  static void need(boolean isPresent, String missing) {
+    if (!isPresent && "true".equals(System.getenv("CI"))) {
+      fail(missing);
+    }
+    assumeTrue(isPresent, missing);
   }
 
   static List<Path> files(Path directory, String glob) throws IOException {

@@ -1,10 +1,12 @@
 package org.jsupervisor.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,16 @@ record CommandRun(int status, String output) {
 
   static String bin(String name) {
     return DISTRIBUTION.resolve("bin").resolve(name).toString();
+  }
+
+  /** Skips a test of a program that is missing, or fails it under CI. */
+  static void assumeInstalled(String program) {
+    boolean isThere =
+        Files.exists(Path.of("/bin", program)) || Files.exists(Path.of("/usr/bin", program));
+    if (!isThere && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError(program + " is not installed");
+    }
+    assumeTrue(isThere, program + " is not installed");
   }
 
   static CommandRun of(Path directory, Map<String, String> environment, List<String> command) {

@@ -1,9 +1,7 @@
 package org.jsupervisor.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +72,7 @@ final class EnvironmentScriptTest {
   /** Runs the script with the functions under test, and answers what it printed between zeros. */
   private List<String> run(String shell, Map<String, String> environment, String script) {
     List<String> command = new ArrayList<>(List.of(shell.split(" ", -1)));
-    assumeTrue(Files.exists(Path.of("/bin", command.get(0))), command.get(0) + " is not installed");
+    CommandRun.assumeInstalled(command.get(0));
     command.add("-c");
     command.add(". \"$0\"; " + script);
     command.add(CommandRun.DISTRIBUTION.resolve("lib/environment.sh").toString());

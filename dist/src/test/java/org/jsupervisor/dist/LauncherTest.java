@@ -1,7 +1,6 @@
 package org.jsupervisor.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,10 +83,7 @@ final class LauncherTest {
 
   private CommandRun run(String shell, Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(List.of(shell.split(" ", -1)));
-    assumeTrue(
-        Files.exists(Path.of("/bin", command.get(0)))
-            || Files.exists(Path.of("/usr/bin", command.get(0))),
-        command.get(0) + " is not installed");
+    CommandRun.assumeInstalled(command.get(0));
     command.addAll(List.of(words));
     return CommandRun.of(directory, environment, command);
   }

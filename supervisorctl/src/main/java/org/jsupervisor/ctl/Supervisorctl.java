@@ -12,14 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ClientConfigLoader;
 import org.jsupervisor.config.model.ClientConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.command.VerbPlugin;
+import org.jsupervisor.ctl.plugin.BuiltInPlugin;
+import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}.
+ * {@code jsupervisor.argv0} and on a terminal what it is like in {@code jsupervisor.terminal}.
  */
 public final class Supervisorctl {
   private final String program;
@@ -90,7 +94,7 @@ public final class Supervisorctl {
   }
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
-    boolean isShell = commandLine.words().isEmpty();
+    boolean isShell = commandLine.isShell();
     Session session =
         new Session(
             terminal,
@@ -98,14 +102,43 @@ public final class Supervisorctl {
             first(commandLine.serverUrl(), config.serverUrl()),
             commandLine.username() != null ? commandLine.username() : config.username(),
             commandLine.password() != null ? commandLine.password() : config.password());
+    if (!config.plugins().isEmpty()) {
+      addPlugins(session, config.plugins(), isShell);
+    }
+    session.useScreen(screen(commandLine.colour()));
     Controller controller = new Controller(session);
     if (isShell) {
       String prompt = config.prompt() + "> ";
       new Shell(controller, session, () -> terminal.ask(prompt)).run();
       return ExitStatus.SUCCESS;
     }
-    controller.run(String.join(" ", commandLine.words()));
+    controller.run(commandLine.line());
     return session.exitStatus();
+  }
+
+  /** Compatibility: scripts parse what one action prints, so only the shell tells what is amiss. */
+  private void addPlugins(Session session, List<RpcInterfaceConfig> plugins, boolean isShell) {
+    for (RpcInterfaceConfig config : plugins) {
+      VerbPlugin plugin = BuiltInPlugin.of(config);
+      if (plugin != null) {
+        session.add(plugin);
+      } else if (isShell) {
+        terminal.errorLine(
+            "[ctlplugin:"
+                + config.name()
+                + "] factory "
+                + config.factory()
+                + " is a Python plugin and cannot run here; its actions are unavailable");
+      }
+    }
+  }
+
+  private static Screen screen(Screen.Colour colour) {
+    String found = System.getProperty("jsupervisor.terminal");
+    if (found == null && colour != Screen.Colour.ALWAYS) {
+      return Screen.NONE;
+    }
+    return Screen.of(found, colour, System.getenv("NO_COLOR"), System.getenv("TERM"));
   }
 
   private static String first(@Nullable String preferred, String other) {

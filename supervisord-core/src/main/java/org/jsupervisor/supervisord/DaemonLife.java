@@ -8,8 +8,10 @@ import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.supervisord.control.GroupEditor;
 import org.jsupervisor.supervisord.control.Supervisor;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.group.DaemonState;
@@ -24,9 +26,11 @@ import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
-import org.jsupervisor.supervisord.rpc.ControlSurface;
+import org.jsupervisor.supervisord.rpc.Namespaces;
+import org.jsupervisor.supervisord.rpc.plugin.PluginNamespaces;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
+import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /**
  * The daemon from a start to the next restart or the end, in the order of daemon.md 3.3. Confined
@@ -35,11 +39,16 @@ import org.jsupervisor.supervisord.stdio.Syslog;
 final class DaemonLife {
   private static final int LOG_MODE = 0666;
 
+  /** A quarter of the heap, for unfinished requests and unsent answers. */
+  private static final long HELD_BYTES = 32L << 20;
+
   private final Machine machine;
   private final ConfigLoader loader;
   private final SupervisordConfig config;
   private final boolean isFirst;
   private final DaemonState state;
+  private final LogTroubleReport mainTrouble = new LogTroubleReport();
+  private final LogTroubleReport childTrouble = new LogTroubleReport();
 
   /** {@code isFirst} is false after a restart. */
   DaemonLife(Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
@@ -60,6 +69,10 @@ final class DaemonLife {
     }
     DaemonLog log = openLog();
     Syslog syslog = syslog(line -> log.log(LogLevel.WARN, line));
+    LostOutput losses = new LostOutput(machine.loop(), log);
+    mainTrouble.count(losses);
+    childTrouble.count(losses);
+    childTrouble.reportTo(log);
     CurrentMainLog.set(log);
     try {
       early.writeTo(log);
@@ -69,6 +82,7 @@ final class DaemonLife {
       }
       return again;
     } finally {
+      losses.close();
       syslog.close();
       CurrentMainLog.set(null);
       log.close();
@@ -105,7 +119,7 @@ final class DaemonLife {
           config.logfileMaxbytes().bytes(),
           config.logfileBackups(),
           LOG_MODE,
-          new LogTroubleReport());
+          mainTrouble);
     } catch (IOException e) {
       throw new StartException(
           StartException.FAILURE, "cannot open logfile " + config.logfile() + ": " + reason(e), e);
@@ -126,8 +140,9 @@ final class DaemonLife {
   }
 
   private boolean runWith(DaemonLog log, Syslog syslog) throws StartException, PosixException {
-    machine.loop().onError(new LoopFailures(log));
-    Reaper reaper = new Reaper(machine.posix(), log);
+    LoopFailures failures = new LoopFailures(log);
+    machine.loop().onError(failures);
+    Reaper reaper = new Reaper(machine.posix(), log, failures);
     HttpServers servers = new HttpServers(endpointContext(log));
     Supervisor supervisor =
         new Supervisor(
@@ -136,13 +151,15 @@ final class DaemonLife {
             log,
             () -> servers.drain(machine.loop(), machine.loop()::stop));
     SupervisorControl control = supervisor.control(machine.posix().pid());
+    GroupEditor editor = supervisor.editor(loader::program);
+    Namespaces plugins = new PluginNamespaces(control, editor, log::log);
     servers.check(config);
     PidFile pidFile = new PidFile(log);
     Watch signals = null;
     try {
       addGroups(supervisor, log);
       // Late, so that nobody connects who then waits until all groups are built.
-      servers.open(config, surface(control, log), System.err);
+      servers.open(config, surface(control, plugins, log), System.err);
       HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);
@@ -211,15 +228,13 @@ final class DaemonLife {
     Spawner spawner =
         new Spawner(machine.posix(), machine.posix(), machine.settings().environment());
     spawner.serverUrl(config.serverUrl());
-    LogTroubleReport trouble = new LogTroubleReport();
-    trouble.reportTo(log);
     return new Surroundings(
         machine.posix(),
         machine.posix(),
         machine.loop(),
         machine.bus(),
         log,
-        new LogFiles(machine.files(), trouble),
+        new LogFiles(machine.files(), childTrouble),
         new PumpResources(machine.loop(), machine.posix()),
         syslog,
         spawner,
@@ -234,14 +249,16 @@ final class DaemonLife {
         machine.posix(),
         HttpLimits.DEFAULT,
         new HttpDate(() -> machine.loop().nowWall().getEpochSecond()),
+        new HeldBytes(HELD_BYTES),
         line -> log.log(LogLevel.WARN, line));
   }
 
-  private ControlSurface surface(SupervisorControl control, DaemonLog log) {
+  private ControlSurface surface(SupervisorControl control, Namespaces plugins, DaemonLog log) {
     EventLoop loop = machine.loop();
     return new ControlSurface(
         control,
         config.rpcInterfaces(),
+        plugins,
         new RpcLog(log),
         (delay, action) -> loop.schedule(loop.nowNanos() + delay.toNanos(), action),
         loop::nowWall,

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -19,7 +20,7 @@ import org.jsupervisor.supervisord.net.UnixSocketFile;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.StartupPosix;
-import org.jsupervisor.supervisord.rpc.ControlSurface;
+import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /** The control endpoints of one life of the daemon (daemon.md 3.5). Loop thread only. */
 final class HttpServers {
@@ -66,21 +67,35 @@ final class HttpServers {
     }
   }
 
-  /** The interface's factory takes no option of its own, so the original fails to make it. */
+  /** A factory that is called with an option it does not take fails in the original. */
   private void refuseUnknownOptions(SupervisordConfig config) throws StartException {
     for (RpcInterfaceConfig rpc : config.rpcInterfaces()) {
-      if (ControlSurface.isAvailable(rpc) && !rpc.options().isEmpty()) {
+      List<String> refused = unknownOptions(rpc);
+      if (!refused.isEmpty()) {
         context
             .warnings()
             .accept(
                 "[rpcinterface:"
                     + rpc.name()
                     + "] takes no further options, remove: "
-                    + String.join(", ", rpc.options().keySet()));
+                    + String.join(", ", refused));
         throw new StartException(
             StartException.USAGE, "Could not make " + rpc.name() + " rpc interface");
       }
     }
+  }
+
+  private static List<String> unknownOptions(RpcInterfaceConfig rpc) {
+    List<String> unknown = new ArrayList<>();
+    RpcFactory factory = RpcFactory.of(rpc.factory());
+    if (factory != null && factory.isBuiltIn()) {
+      for (String key : rpc.options().keySet()) {
+        if (!factory.takes(key)) {
+          unknown.add(key);
+        }
+      }
+    }
+    return unknown;
   }
 
   private HttpEndpoint open(HttpServerConfig server, ControlSurface surface, PrintStream notices)

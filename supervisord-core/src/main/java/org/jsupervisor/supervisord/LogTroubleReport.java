@@ -9,9 +9,23 @@ import org.jsupervisor.supervisord.logfile.LogTrouble;
 /** Tells of log files that cannot be written: in the main log, or on stderr if that is it. */
 final class LogTroubleReport implements LogTrouble {
   private @Nullable MainLog log;
+  private @Nullable LostOutput lostOutput;
 
+  /** Tells of failures in the log; without it, on standard error. */
   void reportTo(MainLog mainLog) {
     log = mainLog;
+  }
+
+  /** Tells of losses; without it, nobody. */
+  void count(LostOutput losses) {
+    lostOutput = losses;
+  }
+
+  @Override
+  public void lost(String path, int bytes) {
+    if (lostOutput != null) {
+      lostOutput.add(path, bytes);
+    }
   }
 
   @Override

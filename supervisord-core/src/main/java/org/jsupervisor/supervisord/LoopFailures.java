@@ -9,7 +9,7 @@ import org.jsupervisor.supervisord.loop.ErrorHandler;
 /** Logs what one input of the loop threw; the loop goes on with the next. */
 record LoopFailures(MainLog log) implements ErrorHandler {
   @Override
-  public void failed(Exception error) {
+  public void failed(Throwable error) {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     log.log(LogLevel.CRITICAL, "unexpected failure, going on: " + trace.toString().stripTrailing());

@@ -36,7 +36,7 @@ record RpcLog(MainLog log) implements RpcObserver {
   }
 
   @Override
-  public void broken(byte[] body, RuntimeException exception) {
+  public void broken(byte[] body, Throwable exception) {
     StringWriter trace = new StringWriter();
     exception.printStackTrace(new PrintWriter(trace));
     log.log(

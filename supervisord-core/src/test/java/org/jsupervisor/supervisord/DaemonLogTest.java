@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakePosix;
@@ -24,16 +25,7 @@ final class DaemonLogTest {
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
   private DaemonLog toFile(LogLevel level) throws IOException {
-    RotatingLogFile file =
-        new RotatingLogFile(
-            files,
-            "/s.log",
-            0,
-            0,
-            0666,
-            (path, operation, failure) -> {
-              throw new AssertionError(failure);
-            });
+    RotatingLogFile file = new RotatingLogFile(files, "/s.log", 0, 0, 0666, new NoTrouble());
     PrintStream copy = new PrintStream(terminal, true, StandardCharsets.UTF_8);
     return new DaemonLog(level, new ManualTime(), file, null, copy);
   }

@@ -1,10 +1,13 @@
 package org.jsupervisor.config.check;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigInspection;
 import org.jsupervisor.config.Finding;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.schema.SectionKind;
 
 /** Checks a configuration from its text to what it needs on this machine. Changes nothing. */
 public final class ConfigCheck {
@@ -18,11 +21,14 @@ public final class ConfigCheck {
 
   /** Checks {@code file} as a start with this command line would read it. */
   public ConfigReport run(String file, CommandLineOverrides overrides) {
-    ConfigInspection inspection = new ConfigInspection(file, overrides, environment).run();
+    ConfigInspection inspection = new ConfigInspection(file, overrides, environment);
     Problems problems = new Problems();
     Cures cures = new Cures(inspection.document());
     for (Finding finding : inspection.findings()) {
-      problems.add(problem(finding, cures));
+      UndefinedName undefined = UndefinedName.in(finding);
+      if (undefined == null || !isConsequence(undefined, finding, inspection)) {
+        problems.add(problem(finding, undefined, cures));
+      }
     }
     new UnreadText(inspection.document(), file, problems).check();
     SupervisordConfig config = inspection.config();
@@ -33,30 +39,32 @@ public final class ConfigCheck {
     return report.errors() == 0 ? report : new ConfigReport(file, report.problems(), null);
   }
 
-  private static Problem problem(Finding finding, Cures cures) {
-    UndefinedName undefined = UndefinedName.in(finding.text());
-    String text = undefined == null ? shown(finding) : undefined.text();
+  /** Whether the name is missing only because the environment that defines it is refused. */
+  private static boolean isConsequence(
+      UndefinedName undefined, Finding finding, ConfigInspection inspection) {
+    for (Finding other : inspection.findings()) {
+      boolean isSame = Objects.equals(other.section(), finding.section());
+      boolean isAbove = SectionKind.SUPERVISORD.title().equals(other.section());
+      boolean isElsewhere = isSame ? !finding.key().equals("environment") : isAbove;
+      if (isElsewhere
+          && other.isError()
+          && other.key().equals("environment")
+          && undefined.isDefinedIn(other.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Problem problem(Finding finding, @Nullable UndefinedName undefined, Cures cures) {
     return new Problem(
         finding.isError() ? Problem.Severity.ERROR : Problem.Severity.WARNING,
         finding.file(),
         finding.line(),
         finding.section(),
         finding.key(),
-        text,
+        ShownText.value(finding.key(), finding.value()),
+        undefined == null ? ShownText.of(finding) : undefined.text(),
         undefined == null ? cures.of(finding) : undefined.cure());
-  }
-
-  /** The text without values that may be secrets: an environment's pairs, a password. */
-  private static String shown(Finding finding) {
-    if (!finding.key().equals("environment") && !finding.key().equals("password")) {
-      return finding.text();
-    }
-    String text = finding.text();
-    int quoted = text.indexOf(" in value '");
-    if (quoted >= 0) {
-      return text.substring(0, quoted);
-    }
-    int complaint = text.indexOf(" is badly formatted: ");
-    return complaint < 0 ? text : "the format string" + text.substring(complaint);
   }
 }

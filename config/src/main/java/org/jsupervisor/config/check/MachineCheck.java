@@ -10,7 +10,9 @@ import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.config.schema.SectionKind;
 
 /** Asks this machine for what the daemon itself will need of it. Confined to one thread. */
@@ -106,7 +108,7 @@ final class MachineCheck {
         checkSocket(unix.section(), "file", unix.file());
       }
       IniSection section = document.section(server.section());
-      if (section != null && config.rpcInterfaces().isEmpty()) {
+      if (section != null && !hasMainInterface()) {
         problems.warn(
             section,
             "",
@@ -115,6 +117,15 @@ final class MachineCheck {
                 + " supervisor.rpcinterface:make_main_rpcinterface");
       }
     }
+  }
+
+  private boolean hasMainInterface() {
+    for (RpcInterfaceConfig each : config.rpcInterfaces()) {
+      if (RpcFactory.of(each.factory()) == RpcFactory.MAIN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkSocket(String sectionName, String key, String path) {

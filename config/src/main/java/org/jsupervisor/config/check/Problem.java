@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param line 0 when unknown
  * @param section null when the fault is in no section
  * @param key the option at fault, empty if none is
+ * @param value the option's value as written, null if it has none or must not be shown
  * @param cure a sentence without a full stop, empty if there is none to offer
  */
 public record Problem(
@@ -17,6 +18,7 @@ public record Problem(
     int line,
     @Nullable String section,
     String key,
+    @Nullable String value,
     String text,
     String cure) {
   /** How bad it is. */

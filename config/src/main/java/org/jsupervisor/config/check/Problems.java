@@ -28,9 +28,30 @@ final class Problems {
 
   private void add(
       Problem.Severity severity, IniSection section, String key, String text, String cure) {
-    Origin origin = section.origin(key);
-    Origin place = origin == null ? new Origin(section.firstFile(), section.firstLine()) : origin;
-    add(new Problem(severity, place.file(), place.line(), section.name(), key, text, cure));
+    if (isRefused(section.name(), key)) {
+      return;
+    }
+    Origin place = section.place(key);
+    add(
+        new Problem(
+            severity,
+            place.file(),
+            place.line(),
+            section.name(),
+            key,
+            ShownText.value(key, section.get(key)),
+            text,
+            cure));
+  }
+
+  /** Whether the option has an error already: what else is wrong is then about its default. */
+  boolean isRefused(String section, String key) {
+    for (Problem problem : all) {
+      if (problem.isError() && section.equals(problem.section()) && key.equals(problem.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** File after file as first met, line after line; what is in no file comes first. */

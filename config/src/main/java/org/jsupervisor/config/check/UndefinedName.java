@@ -3,23 +3,29 @@ package org.jsupervisor.config.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.Finding;
 
 /** A name in {@code %(name)s} that nothing defines, taken from the error that says so. */
 record UndefinedName(String name, List<String> available) {
-  private static final String BEFORE = " contains names ('";
-  private static final String BETWEEN = "') which cannot be expanded. Available names: ";
+  private static final String BEFORE_NAMES = " which cannot be expanded. Available names: ";
   private static final String VARIABLE = "ENV_";
 
-  /** The name at fault, null if the error is another. */
-  static @Nullable UndefinedName in(String text) {
-    int between = text.lastIndexOf(BETWEEN);
-    int before = between < 0 ? -1 : text.lastIndexOf(BEFORE, between);
-    if (before < 0) {
+  /** The name at fault, null if the fault is another. */
+  static @Nullable UndefinedName in(Finding finding) {
+    String name = finding.piece();
+    int names = finding.text().lastIndexOf(BEFORE_NAMES);
+    if (name == null || names < 0) {
       return null;
     }
-    String names = text.substring(between + BETWEEN.length());
-    return new UndefinedName(
-        text.substring(before + BEFORE.length(), between), List.of(names.split(", ")));
+    String available = finding.text().substring(names + BEFORE_NAMES.length());
+    return new UndefinedName(name, List.of(available.split(", ")));
+  }
+
+  /** Whether the text of a refused {@code environment=} seems to define it. */
+  boolean isDefinedIn(@Nullable String environment) {
+    return environment != null
+        && name.startsWith(VARIABLE)
+        && environment.contains(name.substring(VARIABLE.length()));
   }
 
   String text() {

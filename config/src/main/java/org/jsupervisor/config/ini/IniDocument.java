@@ -2,6 +2,8 @@ package org.jsupervisor.config.ini;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.ini4j.BasicMultiMap;
 import org.ini4j.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,16 @@ public final class IniDocument {
   /** Adds a section that no text holds. */
   public void add(String name, String file) {
     mention(name, file, 0);
+  }
+
+  /** Adds a section with options that no text holds, their keys in lower case. */
+  public IniSection add(String name, String file, Map<String, String> options) {
+    IniSection section = mention(name, file, 0);
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      String key = option.getKey().toLowerCase(Locale.ROOT);
+      section.put(key, option.getValue(), new IniSection.Origin(file, 0));
+    }
+    return section;
   }
 
   /** The section of that name, made empty if this is its first mention. */

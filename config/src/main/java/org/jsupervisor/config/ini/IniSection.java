@@ -1,9 +1,7 @@
 package org.jsupervisor.config.ini;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.ini4j.BasicMultiMap;
 import org.ini4j.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ public final class IniSection {
   private final String firstFile;
   private final int firstLine;
   private final MultiMap<String, Option> options = new BasicMultiMap<>();
-  private @Nullable Set<String> hidden;
 
   IniSection(String name, @Nullable IniSection defaults, String firstFile, int firstLine) {
     this.name = name;
@@ -48,7 +45,7 @@ public final class IniSection {
 
   /** The value of an option given in lower case, the default's if there is none of its own. */
   public @Nullable String get(String key) {
-    Option option = hidden != null && hidden.contains(key) ? null : option(key);
+    Option option = option(key);
     return option == null ? null : option.value();
   }
 
@@ -58,18 +55,16 @@ public final class IniSection {
     return option == null ? null : option.origin();
   }
 
+  /** Where an option was read, or else where the section begins. */
+  public Origin place(String key) {
+    Origin origin = origin(key);
+    return origin == null ? new Origin(firstFile, firstLine) : origin;
+  }
+
   /** Where the value before it in the same section was read, null if there was none. */
   public @Nullable Origin replacedOrigin(String key) {
     Option option = options.get(key);
     return option == null ? null : option.replaced();
-  }
-
-  /** Takes an option away, also one the defaults add; only its origin stays known. */
-  public void hide(String key) {
-    if (hidden == null) {
-      hidden = new HashSet<>();
-    }
-    hidden.add(key);
   }
 
   private @Nullable Option option(String key) {

@@ -58,6 +58,7 @@ final class EffectiveOptions {
       case "strip_ansi" -> config.stripAnsi();
       case "environment" -> secrets.pairs(config.environment());
       case "identifier" -> config.identifier();
+      case "strict_plugins" -> config.strictPlugins() ? true : null;
       default -> throw new IllegalArgumentException("cannot show option " + key);
     };
   }

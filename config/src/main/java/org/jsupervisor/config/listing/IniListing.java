@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
+import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -108,7 +109,18 @@ public final class IniListing {
     own.put("priority", group.priority());
     appendSection(SectionKind.GROUP.title() + group.name(), own, HERE);
     for (int i = 0; i < names.size(); i++) {
-      appendProgram(names.get(i), group.processes().get(i), common);
+      appendMember(names.get(i), group.processes().get(i), common);
+    }
+  }
+
+  private void appendMember(String name, ProcessConfig process, Map<String, String> common) {
+    FastCgiSocketConfig socket = process.socket();
+    if (socket == null) {
+      appendProgram(name, process, common);
+    } else {
+      Map<String, Object> own = new LinkedHashMap<>(options.of(socket));
+      own.putAll(options.of(process, common));
+      appendSection(SectionKind.FCGI_PROGRAM.title() + name, own, HERE);
     }
   }
 

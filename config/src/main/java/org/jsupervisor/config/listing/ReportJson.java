@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.check.ConfigReport;
 import org.jsupervisor.config.check.Problem;
+import org.jsupervisor.config.json.JsonWriter;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
 import org.jsupervisor.config.model.GroupConfig;
@@ -62,6 +63,7 @@ public final class ReportJson {
     members.put("line", problem.line() == 0 ? null : problem.line());
     members.put("section", problem.section());
     members.put("key", problem.key().isEmpty() ? null : problem.key());
+    members.put("value", Secrets.HIDDEN.value(problem.key(), problem.value()));
     members.put("text", problem.text());
     members.put("cure", problem.cure().isEmpty() ? null : problem.cure());
     return members;
@@ -109,7 +111,11 @@ public final class ReportJson {
     List<Object> processes = new ArrayList<>();
     for (ProcessConfig process : group.processes()) {
       // Here each process names all it gets, the daemon's pairs included.
-      processes.add(options.of(process, Map.of()));
+      Map<String, Object> shown = options.of(process, Map.of());
+      if (process.socket() != null && !(group instanceof FastCgiGroupConfig)) {
+        shown.putAll(options.of(process.socket()));
+      }
+      processes.add(shown);
     }
     members.put("processes", processes);
     return members;

@@ -20,4 +20,9 @@ public record EventListenerPoolConfig(
     processes = List.copyOf(processes);
     events = List.copyOf(events);
   }
+
+  @Override
+  public EventListenerPoolConfig withProcesses(List<ProcessConfig> others) {
+    return new EventListenerPoolConfig(name, priority, others, bufferSize, events, resultHandler);
+  }
 }

@@ -9,4 +9,9 @@ public record FastCgiGroupConfig(
   public FastCgiGroupConfig {
     processes = List.copyOf(processes);
   }
+
+  @Override
+  public FastCgiGroupConfig withProcesses(List<ProcessConfig> others) {
+    return new FastCgiGroupConfig(name, priority, others, socket);
+  }
 }

@@ -12,4 +12,7 @@ public sealed interface GroupConfig
 
   /** In start order. */
   List<ProcessConfig> processes();
+
+  /** The same group with other processes. */
+  GroupConfig withProcesses(List<ProcessConfig> others);
 }

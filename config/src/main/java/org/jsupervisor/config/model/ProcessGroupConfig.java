@@ -8,4 +8,9 @@ public record ProcessGroupConfig(String name, int priority, List<ProcessConfig> 
   public ProcessGroupConfig {
     processes = List.copyOf(processes);
   }
+
+  @Override
+  public ProcessGroupConfig withProcesses(List<ProcessConfig> others) {
+    return new ProcessGroupConfig(name, priority, others);
+  }
 }

@@ -16,6 +16,7 @@ import org.jsupervisor.config.value.LogLevel;
  * @param pidfile absolute path
  * @param uid the user to switch to at start, null for none
  * @param directory changed to when daemonizing
+ * @param strictPlugins whether plugins that cannot run here are refused
  * @param groups by ascending (priority, name)
  * @param httpServers TCP servers first, then UNIX, each in file order
  * @param serverUrl what AUTO means for children's SUPERVISOR_SERVER_URL, null without a server
@@ -38,6 +39,7 @@ public record SupervisordConfig(
     @Nullable Integer uid,
     @Nullable String directory,
     boolean stripAnsi,
+    boolean strictPlugins,
     Map<String, String> environment,
     String identifier,
     List<GroupConfig> groups,

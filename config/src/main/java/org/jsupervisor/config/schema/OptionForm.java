@@ -1,16 +1,26 @@
 package org.jsupervisor.config.schema;
 
+import java.util.List;
+import org.jsupervisor.config.value.EventNames;
+import org.jsupervisor.config.value.Signal;
+
 /** What the value of an option looks like. */
 public enum OptionForm {
   TEXT("a text"),
   NUMBER("a whole number"),
-  BOOLEAN("true or false"),
+  COUNT("a whole number above 0"),
+  BACKLOG("a whole number from 1 to 65535"),
+  BOOLEAN("true or false", List.of("true", "false", "yes", "no", "on", "off")),
   SIZE("a number of bytes, or one with KB, MB or GB such as 50MB"),
   OCTAL("an octal number such as 022"),
-  LEVEL("critical, error, warn, info, debug, trace or blather"),
-  SIGNAL("a signal such as TERM, SIGTERM or 15"),
+  LEVEL(
+      "critical, error, warn, info, debug, trace or blather",
+      List.of("critical", "error", "warn", "info", "debug", "trace", "blather")),
+  SIGNAL("a signal such as TERM, SIGTERM or 15", Signal.names()),
   EXIT_CODES("numbers from 0 to 255, separated by commas"),
-  AUTORESTART("true, false or unexpected"),
+  AUTORESTART(
+      "true, false or unexpected",
+      List.of("unexpected", "true", "false", "yes", "no", "on", "off")),
   USER("a user that exists, by name or number"),
   OWNER("a user that exists, or user:group"),
   DIRECTORY("a directory that exists"),
@@ -20,15 +30,28 @@ public enum OptionForm {
   PAIRS("pairs such as A=\"1\",B=\"two words\""),
   NAMES("names separated by commas"),
   PATTERNS("file patterns separated by blanks"),
-  ADDRESS("a port, *:port or host:port"),
+  ADDRESS("a port from 1 to 65535, *:port or host:port"),
   SOCKET("tcp://host:port or unix:///path"),
-  EVENTS("event types such as PROCESS_STATE, separated by commas"),
+  EVENTS("event types such as PROCESS_STATE, separated by commas", EventNames.ALL),
   URL("a URL, or AUTO");
 
   private final String description;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Always an immutable list of texts.
+  private final List<String> words;
+
   OptionForm(String description) {
+    this(description, List.of());
+  }
+
+  OptionForm(String description, List<String> words) {
     this.description = description;
+    this.words = List.copyOf(words);
+  }
+
+  /** The words the value, or an item of it, is taken from; none if it may be another text. */
+  public List<String> words() {
+    return words;
   }
 
   /** As in "set x to ...". */

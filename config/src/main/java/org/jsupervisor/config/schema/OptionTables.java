@@ -2,8 +2,10 @@ package org.jsupervisor.config.schema;
 
 import static org.jsupervisor.config.schema.OptionForm.ADDRESS;
 import static org.jsupervisor.config.schema.OptionForm.AUTORESTART;
+import static org.jsupervisor.config.schema.OptionForm.BACKLOG;
 import static org.jsupervisor.config.schema.OptionForm.BOOLEAN;
 import static org.jsupervisor.config.schema.OptionForm.COMMAND;
+import static org.jsupervisor.config.schema.OptionForm.COUNT;
 import static org.jsupervisor.config.schema.OptionForm.DIRECTORY;
 import static org.jsupervisor.config.schema.OptionForm.EVENTS;
 import static org.jsupervisor.config.schema.OptionForm.EXIT_CODES;
@@ -42,7 +44,8 @@ final class OptionTables {
     option("directory", DIRECTORY),
     option("strip_ansi", BOOLEAN),
     option("environment", PAIRS),
-    option("identifier", TEXT)
+    option("identifier", TEXT),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] UNIX_HTTP_SERVER = {
@@ -62,7 +65,8 @@ final class OptionTables {
     option("username", TEXT),
     option("password", TEXT),
     option("prompt", TEXT),
-    option("history_file", FILE)
+    option("history_file", FILE),
+    option("strict_plugins", BOOLEAN)
   };
 
   static final KnownOption[] INCLUDE = {option("files", PATTERNS)};
@@ -111,13 +115,13 @@ final class OptionTables {
   static final KnownOption[] EVENTLISTENER = {
     option("events", EVENTS),
     option("priority", NUMBER),
-    option("buffer_size", NUMBER),
+    option("buffer_size", COUNT),
     option("result_handler", TEXT)
   };
 
   static final KnownOption[] FCGI_PROGRAM = {
     option("socket", SOCKET),
-    option("socket_backlog", NUMBER),
+    option("socket_backlog", BACKLOG),
     option("socket_owner", OWNER),
     option("socket_mode", OCTAL)
   };

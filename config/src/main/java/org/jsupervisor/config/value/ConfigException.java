@@ -15,9 +15,24 @@ public final class ConfigException extends RuntimeException {
   private final @Nullable String key;
   private final @Nullable String file;
   private final int line;
+  private final @Nullable String piece;
 
   public ConfigException(String text) {
-    this(text, null, null, null, 0);
+    this(text, null);
+  }
+
+  /**
+   * A fault of a value whose text is not placed yet.
+   *
+   * @param piece the part of the value at fault, null if it is all of it
+   */
+  public ConfigException(String text, @Nullable String piece) {
+    super(text);
+    this.section = null;
+    this.key = null;
+    this.file = null;
+    this.line = 0;
+    this.piece = piece;
   }
 
   public ConfigException(
@@ -31,6 +46,21 @@ public final class ConfigException extends RuntimeException {
     this.key = key;
     this.file = file;
     this.line = line;
+    this.piece = null;
+  }
+
+  /**
+   * Joins the faults of one value: the first is what a start shows, the others are suppressed in
+   * it.
+   *
+   * @param first null if there was none so far
+   */
+  public static ConfigException joined(@Nullable ConfigException first, ConfigException next) {
+    if (first == null) {
+      return next;
+    }
+    first.addSuppressed(next);
+    return first;
   }
 
   /** The usage error's text. */
@@ -52,6 +82,11 @@ public final class ConfigException extends RuntimeException {
   /** The file that holds the fault, null when unknown. */
   public @Nullable String file() {
     return file;
+  }
+
+  /** The part of the value at fault, null when it is all of it or unknown. */
+  public @Nullable String piece() {
+    return piece;
   }
 
   /** The line of the fault in {@link #file}, 0 when unknown. */

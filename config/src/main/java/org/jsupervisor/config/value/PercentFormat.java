@@ -12,6 +12,7 @@ final class PercentFormat {
   private @Nullable Object value;
   private boolean isValueNamed;
   private boolean isValueUsed;
+  private @Nullable ConfigException fault;
 
   PercentFormat(String text, String option, Expansions names) {
     this.text = text;
@@ -19,20 +20,36 @@ final class PercentFormat {
     this.names = names;
   }
 
+  /**
+   * The text with every conversion replaced.
+   *
+   * @throws ConfigException for the first conversion that fails, with those of the others
+   *     suppressed
+   */
   String format() {
-    while (true) {
-      int percent = text.indexOf('%', next);
-      if (percent < 0) {
-        return out.append(text, next, text.length()).toString();
-      }
+    int percent = text.indexOf('%');
+    while (percent >= 0) {
       out.append(text, next, percent);
       next = percent + 1;
       if (next < text.length() && text.charAt(next) == '%') {
         out.append('%');
         next++;
       } else {
-        convert();
+        tryToConvert();
       }
+      percent = text.indexOf('%', next);
+    }
+    if (fault != null) {
+      throw fault;
+    }
+    return out.append(text, next, text.length()).toString();
+  }
+
+  private void tryToConvert() {
+    try {
+      convert();
+    } catch (ConfigException e) {
+      fault = ConfigException.joined(fault, e);
     }
   }
 
@@ -66,7 +83,8 @@ final class PercentFormat {
           complaint("contains names (")
               + PythonRepr.of(name)
               + ") which cannot be expanded. Available names: "
-              + names.available());
+              + names.available(),
+          name);
     }
     return found;
   }

@@ -48,6 +48,11 @@ final class ShellLexer {
     return tokens;
   }
 
+  /** The tokens that were complete when {@link #tokens} ended or failed. */
+  List<String> tokensSoFar() {
+    return tokens;
+  }
+
   private void quoted(char quote) {
     hasToken = true;
     while (true) {

@@ -1,6 +1,8 @@
 package org.jsupervisor.config.value;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A Linux signal number, with the names the original accepts and prints (daemon.md 1.5, 4.8). */
@@ -31,6 +33,16 @@ public record Signal(int number) {
       return new Signal(candidate);
     }
     throw new ConfigException("value " + PythonRepr.of(text) + " is not a valid signal number");
+  }
+
+  /** The names that stand for a signal, without and with their prefix. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i < NAMES.length; i++) {
+      names.add(NAMES[i]);
+      names.add("SIG" + NAMES[i]);
+    }
+    return names;
   }
 
   private static int numberOf(String text) {

@@ -111,7 +111,9 @@ class ConfigCheckTest {
             "12 E inet_http_server password: Section [inet_http_server] contains incomplete"
                 + " authentication: If a username or a password is specified, both the username"
                 + " and password must be specified -> set both username and password, or neither",
-            "16 E group:g programs: [program:a] names unknown program or fcgi-program bb"
+            "13 E inet_http_server port: not a valid port number: 'http' "
+                + " -> set port to a port from 1 to 65535, *:port or host:port",
+            "16 E group:g programs: [group:g] names unknown program or fcgi-program bb"
                 + " -> did you mean b?");
   }
 

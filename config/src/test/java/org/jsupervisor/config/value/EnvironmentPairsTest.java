@@ -4,50 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentPairsTest {
+  private static Map<String, String> parse(String text) {
+    EnvironmentPairs pairs = EnvironmentPairs.of(text);
+    if (pairs.fault() != null) {
+      throw pairs.fault();
+    }
+    return pairs.pairs();
+  }
+
   @Test
   void pairsAreSeparatedByCommasAndQuotedAsInAShell() {
-    assertThat(EnvironmentPairs.parse("A=1,B=\"x, y\",C='it''s',"))
+    assertThat(parse("A=1,B=\"x, y\",C='it''s',"))
         .containsExactly(entry("A", "1"), entry("B", "x, y"), entry("C", "its"));
-    assertThat(EnvironmentPairs.parse("A=\"x\"y")).containsExactly(entry("A", "xy"));
-    assertThat(EnvironmentPairs.parse("A=\"\"")).containsExactly(entry("A", ""));
-    assertThat(EnvironmentPairs.parse("A=\"a\\\"b\\n\"")).containsExactly(entry("A", "a\"b\\n"));
-    assertThat(EnvironmentPairs.parse("A=\"two\nlines\""))
-        .containsExactly(entry("A", "two\nlines"));
-    assertThat(EnvironmentPairs.parse("")).isEmpty();
+    assertThat(parse("A=\"x\"y")).containsExactly(entry("A", "xy"));
+    assertThat(parse("A=\"\"")).containsExactly(entry("A", ""));
+    assertThat(parse("A=\"a\\\"b\\n\"")).containsExactly(entry("A", "a\"b\\n"));
+    assertThat(parse("A=\"two\nlines\"")).containsExactly(entry("A", "two\nlines"));
+    assertThat(parse("")).isEmpty();
   }
 
   @Test
   void anyTokenSeparatesAndIsDropped() {
-    assertThat(EnvironmentPairs.parse("A=1;B=2")).containsExactly(entry("A", "1"), entry("B", "2"));
-    assertThat(EnvironmentPairs.parse("A=a b")).containsExactly(entry("A", "a"));
+    assertThat(parse("A=1;B=2")).containsExactly(entry("A", "1"), entry("B", "2"));
+    assertThat(parse("A=a b")).containsExactly(entry("A", "a"));
   }
 
   @Test
   void punctuationEndsAnUnquotedValue() {
-    assertThat(EnvironmentPairs.parse("A=$X")).containsExactly(entry("A", "$"));
-    assertThat(EnvironmentPairs.parse("A=~/x")).containsExactly(entry("A", "~"));
-    assertThat(EnvironmentPairs.parse("A=a#b")).containsExactly(entry("A", "a"));
-    assertThat(EnvironmentPairs.parse("PATH=/bin:/usr/bin.d-1+(x)"))
+    assertThat(parse("A=$X")).containsExactly(entry("A", "$"));
+    assertThat(parse("A=~/x")).containsExactly(entry("A", "~"));
+    assertThat(parse("A=a#b")).containsExactly(entry("A", "a"));
+    assertThat(parse("PATH=/bin:/usr/bin.d-1+(x)"))
         .containsExactly(entry("PATH", "/bin:/usr/bin.d-1+(x)"));
   }
 
   @Test
   void laterPairsWinAndKeysAreNotChecked() {
-    assertThat(EnvironmentPairs.parse("1=2,-A=1,1=3"))
-        .containsExactly(entry("1", "3"), entry("-A", "1"));
+    assertThat(parse("1=2,-A=1,1=3")).containsExactly(entry("1", "3"), entry("-A", "1"));
   }
 
   @Test
   void unfinishedPairsAreRefused() {
     for (String text : new String[] {"A=1,B", "A=", "A=1 B=2", "A=a@b", "A=a=b", "A"}) {
-      assertThatThrownBy(() -> EnvironmentPairs.parse(text))
+      assertThatThrownBy(() -> parse(text))
           .isInstanceOf(ConfigException.class)
           .hasMessage("Unexpected end of key/value pairs in value '" + text + "'");
     }
-    assertThatThrownBy(() -> EnvironmentPairs.parse("A=\"1")).hasMessage("No closing quotation");
-    assertThatThrownBy(() -> EnvironmentPairs.parse("A=1\\")).hasMessage("No escaped character");
+    assertThatThrownBy(() -> parse("A=\"1")).hasMessage("No closing quotation");
+    assertThatThrownBy(() -> parse("A=1\\")).hasMessage("No escaped character");
   }
 }

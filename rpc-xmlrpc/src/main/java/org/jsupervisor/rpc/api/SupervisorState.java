@@ -16,4 +16,9 @@ public enum SupervisorState {
   public int code() {
     return code;
   }
+
+  /** Whether the daemon is on its way to an end or to a new start. */
+  public boolean isStopping() {
+    return this == SHUTDOWN || this == RESTARTING;
+  }
 }

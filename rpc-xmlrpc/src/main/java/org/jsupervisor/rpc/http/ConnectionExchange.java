@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the answer to one request into queued bytes. Confined to the loop thread. */
 final class ConnectionExchange implements HttpExchange, HttpBodyStream {
+  private static final int LARGE_BYTES = 64 * 1024;
   private static final byte[] CHUNK_END = {'\r', '\n'};
   private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
@@ -31,8 +32,9 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
   }
 
   @Override
-  public void respond(HttpResponse response) {
+  public void respond(HttpResponse wanted) {
     beginAnswer();
+    HttpResponse response = output.admits(wanted.body().length) ? wanted : HttpResponse.error(503);
     complete = true;
     if (gone) {
       return;
@@ -85,10 +87,16 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
     return text;
   }
 
-  /** One buffer for both, so that a small answer is a single packet. */
+  /** One buffer for both, so that a small answer is a single packet; large ones are not copied. */
   private void enqueue(StringBuilder head, byte[] body) {
     byte[] text = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     int bodyLength = request.method().equals("HEAD") ? 0 : body.length;
+    if (bodyLength > LARGE_BYTES) {
+      output.add(text);
+      output.add(body);
+      outputAppeared.run();
+      return;
+    }
     byte[] all = new byte[text.length + bodyLength];
     System.arraycopy(text, 0, all, 0, text.length);
     System.arraycopy(body, 0, all, text.length, bodyLength);

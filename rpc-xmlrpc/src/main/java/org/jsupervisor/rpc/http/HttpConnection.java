@@ -34,8 +34,8 @@ public final class HttpConnection {
   private final HttpLimits limits;
   private final HttpDate date;
   private final Runnable outputReady;
-  private final RequestReader reader = new RequestReader();
-  private final OutputQueue output = new OutputQueue();
+  private final RequestReader reader;
+  private final OutputQueue output;
 
   private Phase phase = Phase.IDLE;
   private @Nullable HttpRequest head;
@@ -46,14 +46,23 @@ public final class HttpConnection {
   private long stallDeadlineNanos = NEVER;
   private boolean inputEnded;
   private boolean insideCall;
+  private boolean hasAnswered;
 
   /**
+   * @param held what this and all other connections of the server hold in memory
    * @param outputReady runs when, outside the methods of this object, output appears or the
    *     connection becomes finished
    */
   public HttpConnection(
-      HttpHandler handler, HttpLimits limits, HttpDate date, Runnable outputReady, long nowNanos) {
+      HttpHandler handler,
+      HttpLimits limits,
+      HttpDate date,
+      HeldBytes held,
+      Runnable outputReady,
+      long nowNanos) {
     this.handler = handler;
+    this.reader = new RequestReader(held);
+    this.output = new OutputQueue(held);
     this.limits = limits;
     this.date = date;
     this.outputReady = outputReady;
@@ -65,10 +74,35 @@ public final class HttpConnection {
     if (phase == Phase.FINISHED || phase == Phase.LAST) {
       unwantedBytes = Math.max(0, unwantedBytes - bytes.remaining());
       bytes.position(bytes.limit());
-    } else {
+    } else if (reader.admits(bytes.remaining())) {
       reader.append(bytes);
+    } else {
+      bytes.position(bytes.limit());
+      overloaded();
     }
     advance(nowNanos);
+  }
+
+  /** No memory for what the client sends: it is told so if it is its turn, and dropped if not. */
+  private void overloaded() {
+    if (phase == Phase.ANSWER) {
+      closed();
+    } else {
+      refuse(HttpResponse.error(503), NEVER);
+    }
+  }
+
+  /**
+   * Whether the server waits for this client, which may be sent away for another: a request has not
+   * fully arrived, or the next one has not begun.
+   */
+  public boolean isWaitingForClient() {
+    return phase == Phase.IDLE || phase == Phase.HEAD || phase == Phase.BODY;
+  }
+
+  /** Whether the client has never been answered yet. */
+  public boolean isNew() {
+    return !hasAnswered;
   }
 
   /** The client sends no more. A stream ends here; any other answer that is due is still sent. */
@@ -155,6 +189,7 @@ public final class HttpConnection {
   public void closed() {
     phase = Phase.FINISHED;
     output.clear();
+    reader.discard(reader.available());
     if (exchange != null) {
       exchange.clientGone();
     }
@@ -229,10 +264,11 @@ public final class HttpConnection {
     ConnectionExchange current =
         new ConnectionExchange(request, output, date, this::outputAppeared);
     exchange = current;
+    hasAnswered = true;
     phase = Phase.ANSWER;
     try {
       handler.handle(request, current);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       if (!current.isAnswered()) {
         current.respond(HttpResponse.error(500));
       } else if (current.isStreaming()) {

@@ -8,13 +8,24 @@ final class OutputQueue {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final ArrayDeque<ByteBuffer> buffers = new ArrayDeque<>(2);
+  private final HeldBytes held;
   private int size;
+
+  OutputQueue(HeldBytes held) {
+    this.held = held;
+  }
+
+  /** Whether the server has the memory for this much more. */
+  boolean admits(int more) {
+    return held.admits(size, more);
+  }
 
   /** Takes the array over. */
   void add(byte[] bytes) {
     if (bytes.length > 0) {
       buffers.add(ByteBuffer.wrap(bytes));
       size += bytes.length;
+      held.change(bytes.length);
     }
   }
 
@@ -29,6 +40,7 @@ final class OutputQueue {
       throw new IllegalArgumentException("cannot remove " + count + " of " + size + " bytes");
     }
     size -= count;
+    held.change(-count);
     int left = count;
     while (left > 0) {
       ByteBuffer first = buffers.element();
@@ -51,6 +63,7 @@ final class OutputQueue {
 
   void clear() {
     buffers.clear();
+    held.change(-size);
     size = 0;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class RequestReader {
   private static final byte[] EMPTY = new byte[0];
 
+  private final HeldBytes held;
   private byte[] buffer = EMPTY;
   private int start;
   private int end;
@@ -19,6 +20,15 @@ final class RequestReader {
 
   /** How many bytes of the {@code CR LF CR LF} in progress have been seen. */
   private int lineEnds;
+
+  RequestReader(HeldBytes held) {
+    this.held = held;
+  }
+
+  /** Whether the server has the memory for this much more. */
+  boolean admits(int more) {
+    return buffer.length - end >= more || held.admits(buffer.length, more);
+  }
 
   void append(ByteBuffer bytes) {
     int count = bytes.remaining();
@@ -34,6 +44,7 @@ final class RequestReader {
     int needed = used + count;
     byte[] target = needed <= buffer.length ? buffer : new byte[Math.max(needed, used * 2)];
     System.arraycopy(buffer, start, target, 0, used);
+    held.change(target.length - buffer.length);
     buffer = target;
     scanned -= start;
     start = 0;
@@ -90,6 +101,7 @@ final class RequestReader {
       start = 0;
       end = 0;
       scanned = 0;
+      held.change(-buffer.length);
       buffer = EMPTY;
     }
   }

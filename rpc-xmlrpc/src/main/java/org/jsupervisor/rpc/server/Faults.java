@@ -25,7 +25,7 @@ final class Faults {
   }
 
   /** An unexpected exception inside a multicall, in the original's shape. */
-  static XmlRpcFault failed(RuntimeException e) {
+  static XmlRpcFault failed(Throwable e) {
     String kind = "<class '" + e.getClass().getName() + "'>";
     return new XmlRpcFault(30, "FAILED: " + kind + ":" + String.valueOf(e.getMessage()));
   }

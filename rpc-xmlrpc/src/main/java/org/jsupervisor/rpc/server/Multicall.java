@@ -70,7 +70,7 @@ final class Multicall {
       return makeCall(call);
     } catch (XmlRpcFault fault) {
       return struct(fault);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // A broken element must not stop the rest; the client gets the text the original gives.
       return struct(Faults.failed(e));
     }

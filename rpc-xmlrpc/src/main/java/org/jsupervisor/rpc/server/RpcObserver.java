@@ -20,5 +20,5 @@ public interface RpcObserver {
   void invalid(byte[] body, String reason);
 
   /** A method broke; the client was told no more than that. */
-  void broken(byte[] body, RuntimeException exception);
+  void broken(byte[] body, Throwable exception);
 }

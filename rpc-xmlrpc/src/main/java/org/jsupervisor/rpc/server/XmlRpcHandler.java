@@ -48,7 +48,7 @@ public final class XmlRpcHandler implements HttpHandler {
       observer.faulted(call.method(), fault);
       exchange.respond(fault(fault));
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       observer.broken(body, e);
       exchange.respond(HttpResponse.error(500));
       return;
@@ -72,7 +72,7 @@ public final class XmlRpcHandler implements HttpHandler {
   private HttpResponse value(Object value, byte[] body) {
     try {
       return xml(XmlRpcWriter.response(value));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       observer.broken(body, e);
       return HttpResponse.error(500);
     }

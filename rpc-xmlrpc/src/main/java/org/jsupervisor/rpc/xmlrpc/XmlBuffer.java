@@ -15,6 +15,12 @@ final class XmlBuffer {
   /** The most bytes one UTF-16 unit can become. */
   private static final int WIDEST = 5;
 
+  /** Up to this size the buffer doubles, above it grows more slowly. */
+  private static final int DOUBLING_BYTES = 1 << 20;
+
+  /** How much text is put at a time, so that a long one does not reserve for the worst case. */
+  private static final int BLOCK_UNITS = 4096;
+
   private byte[] bytes;
   private int length;
 
@@ -58,8 +64,19 @@ final class XmlBuffer {
   /** Escapes markup; what XML 1.0 does not allow becomes U+FFFD (control.md 8 no. 2). */
   void text(String text) {
     int size = text.length();
-    reserve(Math.multiplyExact(size, WIDEST));
-    for (int at = plain(text); at < size; at++) {
+    reserve(size);
+    int block = plain(text);
+    while (block < size) {
+      block = block(text, block, Math.min(size, block + BLOCK_UNITS));
+    }
+  }
+
+  /** Puts one block, and returns where the next begins: not in the middle of a surrogate pair. */
+  private int block(String text, int from, int to) {
+    reserve((to - from + 1) * WIDEST);
+    int size = text.length();
+    int at = from;
+    for (; at < to; at++) {
       char unit = text.charAt(at);
       if (unit < 0x80) {
         asciiUnit(unit);
@@ -76,6 +93,7 @@ final class XmlBuffer {
         put(REPLACEMENT);
       }
     }
+    return at;
   }
 
   /** Puts the leading characters that need no care, which mostly is all, and counts them. */
@@ -146,7 +164,10 @@ final class XmlBuffer {
   private void reserve(int more) {
     if (bytes.length - length < more) {
       int needed = Math.addExact(length, more);
-      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * length, 1 << 30)));
+      bytes =
+          Arrays.copyOf(
+              bytes,
+              Math.max(needed, length + Math.max(length / 4, Math.min(length, DOUBLING_BYTES))));
     }
   }
 

@@ -22,8 +22,13 @@ public final class FakeClient {
   }
 
   public FakeClient(HttpHandler handler, HttpLimits limits) {
+    this(handler, limits, new HeldBytes(1 << 26));
+  }
+
+  FakeClient(HttpHandler handler, HttpLimits limits, HeldBytes held) {
     connection =
-        new HttpConnection(handler, limits, new HttpDate(() -> 0), () -> outputReadyCalls++, 0);
+        new HttpConnection(
+            handler, limits, new HttpDate(() -> 0), held, () -> outputReadyCalls++, 0);
   }
 
   public FakeClient send(String text) {

@@ -21,7 +21,7 @@ final class FakeSupervisor implements RpcObserver {
 
   final MethodTable table = new MethodTable();
   final List<String> log = new ArrayList<>();
-  final List<RuntimeException> exceptions = new ArrayList<>();
+  final List<Throwable> exceptions = new ArrayList<>();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
 
   FakeSupervisor() {
@@ -127,7 +127,7 @@ final class FakeSupervisor implements RpcObserver {
   }
 
   @Override
-  public void broken(byte[] body, RuntimeException exception) {
+  public void broken(byte[] body, Throwable exception) {
     log.add("broken");
     exceptions.add(exception);
   }

@@ -15,14 +15,24 @@ final class ImportTable {
     allow("config.value");
     allow("config.ini");
     allow("config.model", "config.value");
-    allow("config", "config.ini", "config.model", "config.value");
+    allow("config.plugin");
+    allow("config", "config.ini", "config.model", "config.plugin", "config.value");
 
-    allow("config.schema");
-    allow("config.check", "config", "config.ini", "config.model", "config.schema", "config.value");
+    allow("config.schema", "config.value");
+    allow("config.json", "config.value");
+    allow(
+        "config.check",
+        "config",
+        "config.ini",
+        "config.model",
+        "config.plugin",
+        "config.schema",
+        "config.value");
     allow(
         "config.listing",
         "config",
         "config.check",
+        "config.json",
         "config.model",
         "config.schema",
         "config.value");
@@ -70,14 +80,46 @@ final class ImportTable {
         "supervisord.control",
         "supervisord.logfile",
         "config.model",
+        "config.plugin",
         "rpc.api",
+        "rpc.server",
+        "rpc.xmlrpc");
+    allow("supervisord.access", "rpc.http");
+    allow("supervisord.logstream", "supervisord.control", "rpc.http");
+    allow(
+        "supervisord.web",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logfile",
+        "rpc.api",
+        "rpc.http");
+    allow(
+        "supervisord.surface",
+        "supervisord.access",
+        "supervisord.control",
+        "supervisord.logstream",
+        "supervisord.rpc",
+        "supervisord.web",
+        "config.model",
+        "config.plugin",
         "rpc.http",
+        "rpc.server");
+    allow(
+        "supervisord.rpc.plugin",
+        "supervisord.control",
+        "supervisord.rpc",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
         "rpc.server",
         "rpc.xmlrpc");
     allow(
         "supervisord",
         "supervisord.control",
+        "supervisord.surface",
         "supervisord.rpc",
+        "supervisord.rpc.plugin",
         "supervisord.net",
         "supervisord.group",
         "supervisord.loop",
@@ -87,12 +129,33 @@ final class ImportTable {
         "config.check",
         "config.listing",
         "config.model",
+        "config.plugin",
         "rpc.server",
         "rpc.http");
 
     allow("ctl.view", "rpc.api");
-    allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
-    allow("ctl", "ctl.command", "config", "config.model", "rpc.client");
+    allow("ctl.json", "config.json", "rpc.api");
+    allow("ctl.screen", "ctl.view", "rpc.api");
+    allow("ctl.command", "ctl.view", "ctl.json", "ctl.screen", "rpc.api", "rpc.client");
+    allow(
+        "ctl.plugin",
+        "ctl.command",
+        "ctl.view",
+        "config.model",
+        "config.plugin",
+        "config.value",
+        "rpc.api",
+        "rpc.client",
+        "rpc.xmlrpc");
+    allow(
+        "ctl",
+        "ctl.command",
+        "ctl.json",
+        "ctl.plugin",
+        "ctl.screen",
+        "config",
+        "config.model",
+        "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
     // PosixException: whoever handles the former meets the latter's package too. The root wires

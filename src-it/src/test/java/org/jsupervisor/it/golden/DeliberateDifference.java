@@ -18,6 +18,7 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     REJECTED_EVENTS_STAY("a rejected event goes back to its own pool only (daemon.md 10, 13)"),
     DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)"),
     BROKEN_RESTART_TOLD("the log says why a restart cannot go on (daemon.md 10, 26)"),
+    SOCKET_IN_GROUP("an fcgi-program in a group has its socket (daemon.md 10, 10)"),
     LAST_EVENTS_HEARD("listeners hear of the last events before they are stopped themselves");
 
     private final String text;
@@ -57,6 +58,7 @@ record DeliberateDifference(Reason reason, String run, String title, String from
         "len:76\nprocessname:big groupname:big pid:PID\n56789a",
         "len:70\nprocessname:big groupname:big pid:PID\n");
     rejectedEvents();
+    socketInGroup();
     String header =
         "ver:3.0 server:supervisor serial:4 pool:lis poolserial:4"
             + " eventname:REMOTE_COMMUNICATION len:8\n";
@@ -107,6 +109,23 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     String closed = "TIME DEBG fd FD closed, stopped monitoring <POutputDispatcher at ADDR for";
     String next = closed + " <Subprocess at ADDR with name shorty in state RUNNING> (stdout)>";
     kept("mainlog", ready + next, ready + processed + ready + next);
+  }
+
+  private static void socketInGroup() {
+    String started = "TIME INFO RPC interface 'supervisor' initialized\n";
+    String creating = "TIME INFO Creating socket unix://DIR/f.sock\n";
+    String closing = "TIME INFO Closing socket unix://DIR/f.sock\n";
+    hasSocket("mainlog", started, creating + closing + started);
+    String spawned = "TIME INFO spawned: 'f' with pid PID\n";
+    hasSocket("mainlog", spawned, creating + spawned);
+    String stopped = "TIME WARN stopped: f (terminated by SIGTERM)\n";
+    hasSocket("mainlog", stopped, stopped + closing);
+    hasSocket("f.sock exists", "False", "True");
+    hasSocket("fd 0", "pipe:[N]", "socket:[N]");
+  }
+
+  private static void hasSocket(String title, String from, String to) {
+    differs(Reason.SOCKET_IN_GROUP, "run-fcgi-in-group", title, from, to);
   }
 
   private static void kept(String title, String from, String to) {

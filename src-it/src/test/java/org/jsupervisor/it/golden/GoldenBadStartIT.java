@@ -46,6 +46,20 @@ class GoldenBadStartIT {
            or directory
           For help, use PROG -h
           """,
+          "bad-fcgi-socket-format", // daemon.md 10, 4: no tuple
+          """
+          Error: Bad socket format 'udp://localhost:9000' in [fcgi-program:f] socket
+          For help, use PROG -h
+          """,
+          "bad-fcgi-socket-relative", // daemon.md 10, 4: no tuple
+          """
+          Error: Unix socket path 'run/f.sock' is not an absolute path in [fcgi-program:f] socket
+          For help, use PROG -h
+          """,
+          "bad-group-trailing-comma", // daemon.md 10, 3: the group's name
+          "Error: [group:g] names unknown program or fcgi-program \nFor help, use PROG -h\n",
+          "bad-group-unknown-program", // daemon.md 10, 3: the group's name
+          "Error: [group:g] names unknown program or fcgi-program y\nFor help, use PROG -h\n",
           "bad-supervisord-minfds-too-high", // daemon.md 10, 5: the limit there really is
           "Error: The minimum number of file descriptors required to run this process is 99999999 as"
               + " per the \"minfds\" command-line argument or config file setting. The current"

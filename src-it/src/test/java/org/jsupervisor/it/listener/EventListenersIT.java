@@ -1,14 +1,14 @@
 package org.jsupervisor.it.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
+import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class EventListenersIT {
 
   @Test
   void nodeListenerSeesStatesAndOutput(Sandbox sandbox) {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/node")), "node is not installed");
+    Machine.program("node");
     sandbox.resource("listener.js");
     RunningDaemon daemon =
         Launch.start(
@@ -116,7 +116,7 @@ class EventListenersIT {
 
   @Test
   void outputIsPrintedForTheHandlerOfSupervisorStdout(Sandbox sandbox) {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "needs a Python package");
+    Requirement.meansOurs(sandbox, "needs a Python package");
     sandbox.resource("stdout_listener.py");
     RunningDaemon daemon =
         Launch.start(

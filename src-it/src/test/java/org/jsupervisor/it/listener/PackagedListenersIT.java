@@ -1,7 +1,6 @@
 package org.jsupervisor.it.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ class PackagedListenersIT {
 
   @BeforeAll
   static void examplesAreThere() {
-    assumeTrue(Files.isDirectory(EXAMPLES), "no examples of the original at " + EXAMPLES);
+    Requirement.need(Files.isDirectory(EXAMPLES), "no examples of the original at " + EXAMPLES);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package org.jsupervisor.it.surroundings;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.List;
 import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.Sandbox;
 
 /** Commands in namespaces of their own, and a distribution every user may read. */
@@ -20,7 +19,7 @@ final class Isolation {
   /** Skips the test where namespaces may not be made. */
   static void assumeNamespaces(Sandbox sandbox) {
     Machine.assumeRoot();
-    assumeTrue(
+    Requirement.need(
         inOwnPids(sandbox, "mount", "--bind", "/tmp", "/tmp").run().exit() == 0,
         "namespaces may not be made here");
   }

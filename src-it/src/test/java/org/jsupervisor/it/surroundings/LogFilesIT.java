@@ -1,7 +1,6 @@
 package org.jsupervisor.it.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
@@ -60,7 +59,7 @@ class LogFilesIT {
   @Test
   void fileThatWasTruncatedAfterARotationGoesOnFromItsBeginning(Sandbox sandbox)
       throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original leaves a hole");
+    Requirement.meansOurs(sandbox, "the original leaves a hole");
     RunningDaemon daemon = Launch.start(sandbox, CAT + "stdout_logfile_maxbytes=10\n");
     daemon.awaitRunning("cat");
     say(sandbox, daemon, "0123456789");

@@ -1,7 +1,6 @@
 package org.jsupervisor.it.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.daemon.TextFile;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +55,7 @@ class LogTargetsIT {
 
   @Test
   void everyNameOfAStreamMeansIt(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original stops at the first chunk");
+    Requirement.meansOurs(sandbox, "the original stops at the first chunk");
     StringBuilder config = new StringBuilder(Launch.standard(""));
     List<String> names = List.of("/dev/stderr", "/dev/fd/1", "/proc/self/fd/2");
     for (int i = 0; i < names.size(); i++) {
@@ -73,9 +72,8 @@ class LogTargetsIT {
 
   @Test
   void namedPipeIsNotRotated(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original stops at the first chunk");
-    Path pipe = sandbox.directory().resolve("named");
-    sandbox.command("mkfifo", pipe).run().orFail();
+    Requirement.meansOurs(sandbox, "the original stops at the first chunk");
+    Path pipe = pipe(sandbox);
     Path copy = sandbox.directory().resolve("copy.out");
     Command.Started reader = sandbox.command("sh", "-c", "cat " + pipe + " >" + copy).start();
     Command.Started started =
@@ -85,6 +83,80 @@ class LogTargetsIT {
     end(sandbox, started);
     reader.await(Await.PATIENCE).orFail();
     assertThat(pipe).exists();
+  }
+
+  @Test
+  void pipeWithoutAReaderKeepsWhatIsSaidForOneWhoComesLater(Sandbox sandbox) throws IOException {
+    Path pipe = pipe(sandbox);
+    Command.Started started =
+        start(
+            sandbox,
+            "pipe",
+            Launch.standard("[supervisord]\nlogfile=" + pipe + "\n" + program("p", pipe + "")));
+    daemon(sandbox);
+    TextFile copy = readInto(sandbox, pipe, "copy.out");
+    copy.await("^p 3 is longer");
+    copy.await("INFO spawned: 'p' with pid");
+    copy.await("INFO success: p entered RUNNING");
+    end(sandbox, started);
+    copy.await("WARN stopped: p");
+  }
+
+  @Test
+  void pipeWhoseReaderGoesAwayAndReturnsGoesOn(Sandbox sandbox) throws IOException {
+    Path pipe = pipe(sandbox);
+    Path reader = sandbox.directory().resolve("reader.pid");
+    sandbox
+        .command("sh", "-c", "echo $$ >" + reader + "; exec head -n 1 " + pipe + " >first.out")
+        .start();
+    String config =
+        "[program:p]\ncommand=/bin/sh -c 'echo 1; until test -e go; do sleep 0.05; done; echo 2;"
+            + " exec sleep 300'\nstartsecs=0\ndirectory=%s\nstdout_logfile=%s\n";
+    Command.Started started =
+        start(sandbox, "pipe", Launch.standard(config.formatted(sandbox.directory(), pipe)));
+    sandbox.file("first.out").await("^1$");
+    long first = Long.parseLong(sandbox.file("reader.pid").await("^\\d+$"));
+    Await.until("the first reader has gone", () -> !Files.exists(Path.of("/proc/" + first)));
+    sandbox.write("go", "");
+    readInto(sandbox, pipe, "second.out").await("^2$");
+    end(sandbox, started);
+    assertThat(sandbox.file("main.log").count("cannot|lost")).isZero();
+  }
+
+  @Test
+  void pipeThatNobodyReadsLosesWhatDoesNotFitAndStopsNobody(Sandbox sandbox) throws IOException {
+    Requirement.meansOurs(sandbox, "the original waits for a reader");
+    Path pipe = pipe(sandbox);
+    // Opened, but never read from.
+    Command.Started idle = sandbox.command("sh", "-c", "exec sleep 300 <>" + pipe).start();
+    String config =
+        "[program:p]\ncommand=/bin/sh -c 'head -c 5000000 /dev/zero; echo done >&2; exec sleep"
+            + " 300'\nstartsecs=0\nstdout_logfile=%s\nstderr_logfile=%s/errors.out\n";
+    Command.Started started =
+        start(sandbox, "pipe", Launch.standard(config.formatted(pipe, sandbox.directory())));
+    sandbox.file("errors.out").await("^done$");
+    String lost =
+        sandbox
+            .file("main.log")
+            .await("WARN lost output that nobody reads: \\d+ bytes of \\S*named$");
+    int bytes = Integer.parseInt(lost.replaceAll(".*: (\\d+) bytes.*", "$1"));
+    assertThat(bytes).isBetween(5_000_000 - (1 << 20), 5_000_000 - (1 << 16));
+    Machine.signal(idle.process().pid(), "TERM");
+    end(sandbox, started);
+    assertThat(sandbox.file("main.log").count("lost output")).isEqualTo(1);
+  }
+
+  private static Path pipe(Sandbox sandbox) throws IOException {
+    Requirement.meansOurs(sandbox, "the original waits for a reader");
+    Path pipe = sandbox.directory().resolve("named");
+    sandbox.command("mkfifo", pipe).run().orFail();
+    return pipe;
+  }
+
+  private static TextFile readInto(Sandbox sandbox, Path pipe, String name) throws IOException {
+    Path copy = sandbox.directory().resolve(name);
+    sandbox.command("sh", "-c", "exec cat " + pipe + " >" + copy).start();
+    return sandbox.file(name);
   }
 
   private static void standardOutputIsNotRotated(Sandbox sandbox, String kind) throws IOException {
@@ -104,7 +176,7 @@ class LogTargetsIT {
 
   private static void saysEverythingOnce(Sandbox sandbox, String kind, String config)
       throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original ends with Illegal seek");
+    Requirement.meansOurs(sandbox, "the original ends with Illegal seek");
     TextFile said = sandbox.file("said.out");
     Command.Started started = start(sandbox, kind, config);
     said.await("^p 3 is longer");

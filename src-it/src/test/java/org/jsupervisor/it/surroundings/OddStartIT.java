@@ -2,7 +2,6 @@ package org.jsupervisor.it.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
@@ -107,7 +107,7 @@ class OddStartIT {
 
   @Test
   void closedStreamsAreOpenedOnNothing(Sandbox sandbox) {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original exits with 1");
+    Requirement.meansOurs(sandbox, "the original exits with 1");
     RunningDaemon daemon = start(sandbox, "exec \"$0\" -n -c \"$1\" <&- >&- 2>&-", SLEEPER);
     Map<Integer, String> descriptors = ProcFs.descriptors(daemon.pid());
     assertThat(descriptors)
@@ -175,7 +175,7 @@ class OddStartIT {
 
   @Test
   void linkInThePathLeadsToADistributionWhoseNameHasBlanks(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "about our launcher");
+    Requirement.meansOurs(sandbox, "about our launcher");
     Path distribution = sandbox.daemonProduct().daemon().resolveSibling("..").normalize();
     Path copy = sandbox.directory().resolve("with some blanks");
     Files.createSymbolicLink(copy, distribution);

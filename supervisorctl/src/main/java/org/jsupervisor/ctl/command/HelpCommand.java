@@ -11,9 +11,13 @@ final class HelpCommand implements Verb {
     if (arguments.isEmpty()) {
       String table = TopicTable.text("default commands (type help <topic>):", List.of(Verbs.NAMES));
       session.terminal().text('\n' + table);
+      for (VerbPlugin plugin : session.plugins()) {
+        String header = plugin.name() + " commands (type help <topic>):";
+        session.terminal().text('\n' + TopicTable.text(header, plugin.names()));
+      }
       return;
     }
-    @Nullable Verb verb = arguments.equals("EOF") ? null : Verbs.find(arguments);
+    @Nullable Verb verb = arguments.equals("EOF") ? null : session.verb(arguments);
     session.say(verb == null ? "*** No help on " + arguments : verb.help());
   }
 

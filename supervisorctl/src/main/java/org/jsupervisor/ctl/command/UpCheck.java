@@ -6,13 +6,13 @@ import org.jsupervisor.rpc.client.CannotConnectException;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /** Makes sure that a server of the right version is there (control.md 1.5). */
-final class UpCheck {
+public final class UpCheck {
   private static final String API_VERSION = "3.0";
 
   private UpCheck() {}
 
   /** Says what is wrong, and sets the exit status, if it returns false. */
-  static boolean passes(Session session) throws IOException, XmlRpcFault, CommandException {
+  public static boolean passes(Session session) throws IOException, XmlRpcFault, CommandException {
     try {
       String version = session.client().daemon().apiVersion();
       if (version.equals(API_VERSION)) {
@@ -29,11 +29,13 @@ final class UpCheck {
       if (fault.code() != Fault.UNKNOWN_METHOD.code()) {
         throw fault;
       }
-      session.say(
+      session.problem(
           "Sorry, supervisord responded but did not recognize the supervisor namespace commands"
               + " that supervisorctl uses to control it.  Please check that the"
               + " [rpcinterface:supervisor] section is enabled in the configuration file"
-              + " (see sample.conf).");
+              + " (see sample.conf).",
+          fault.code(),
+          null);
       session.fail(ExitStatus.NAMESPACE_MISSING);
     } catch (CannotConnectException e) {
       switch (e.reason()) {

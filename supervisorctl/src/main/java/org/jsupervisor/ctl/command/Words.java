@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits an argument string at white space. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static List<String> split(String arguments) {
+  public static List<String> split(String arguments) {
     List<String> words = new ArrayList<>();
     int start = -1;
     for (int at = 0; at <= arguments.length(); at++) {

@@ -66,6 +66,11 @@ public final class Supervisor {
     return new ControlDesk(this, around, groups, mainLog, pid);
   }
 
+  /** What may change the groups at run time. */
+  public GroupEditor editor(ProgramSource programs) {
+    return new GroupEditor(this, around, groups, programs);
+  }
+
   /** Begins an ordered shutdown, also in the middle of a restart. */
   public void shutdown() {
     end(SupervisorState.SHUTDOWN);
@@ -128,6 +133,10 @@ public final class Supervisor {
     if (groups.has(name)) {
       throw new ControlFault(Fault.ALREADY_ADDED, name);
     }
+    addProcessGroup(config);
+  }
+
+  void addProcessGroup(GroupConfig config) throws ControlFault {
     try {
       add(config).activate();
     } catch (IOException e) {

@@ -10,6 +10,9 @@ import org.jsupervisor.supervisord.loop.Timer;
 
 /** Publishes TICK events, and wakes for them only while somebody listens. Loop thread only. */
 final class Ticks {
+  /** The wall clock may be set meanwhile; no tick is later for it than this. */
+  private static final long LONGEST_WAIT_MILLIS = 5_000;
+
   private final EventLoop loop;
   private final EventBus bus;
   private final TickClock clock;
@@ -46,8 +49,8 @@ final class Ticks {
 
   private void schedule(long epochSecond) {
     long millis = TimeUnit.SECONDS.toMillis(epochSecond) - loop.nowWall().toEpochMilli();
-    timer =
-        loop.schedule(loop.nowNanos() + TimeUnit.MILLISECONDS.toNanos(millis), this::publishDue);
+    long wait = Math.max(0, Math.min(millis, LONGEST_WAIT_MILLIS));
+    timer = loop.schedule(loop.nowNanos() + TimeUnit.MILLISECONDS.toNanos(wait), this::publishDue);
   }
 
   private void publishDue() {

@@ -32,7 +32,7 @@ final class EventListenerPool implements EventSubscriber {
   EventListenerPool(EventListenerPoolConfig config, Surroundings around) {
     this.config = config;
     this.around = around;
-    this.buffer = new EventBuffer(config.bufferSize());
+    this.buffer = new EventBuffer(config.bufferSize(), this::discarded);
     for (String name : config.events()) {
       EventType subscribed = EventType.valueOf(name);
       for (EventType type : EventType.values()) {
@@ -62,14 +62,14 @@ final class EventListenerPool implements EventSubscriber {
 
   @Override
   public void accept(Event event, long serial) {
-    discarded(buffer.add(event, serial));
+    buffer.add(event, serial);
     planDispatch();
   }
 
   /** Takes an event back that a listener did not deal with. */
   void requeue(BufferedEvent event) {
     logRebuffering(event, buffer.size());
-    discarded(buffer.requeue(event));
+    buffer.requeue(event);
     planDispatch();
   }
 
@@ -89,12 +89,10 @@ final class EventListenerPool implements EventSubscriber {
     }
   }
 
-  private void discarded(@Nullable BufferedEvent event) {
-    if (event != null) {
-      around.log().log(
-          LogLevel.ERROR,
-          "pool " + config.name() + " event buffer overflowed, discarding event " + event.serial());
-    }
+  private void discarded(BufferedEvent event) {
+    around.log().log(
+        LogLevel.ERROR,
+        "pool " + config.name() + " event buffer overflowed, discarding event " + event.serial());
   }
 
   /** Delivers what can be delivered, once what is happening now has happened. */

@@ -131,16 +131,20 @@ public final class ManagedProcess {
 
   /** Takes the end of the child: output first, then the transition. */
   void exited(Reaped reaped) {
-    ChildStreams gone = streams;
-    if (gone != null) {
-      gone.drain();
+    try {
+      ChildStreams gone = streams;
+      if (gone != null) {
+        gone.drain();
+      }
+    } finally {
+      // Whatever becomes of its last output: the process has ended and is to be restarted.
+      closeStreams();
+      apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
+      if (listener != null) {
+        listener.ended();
+      }
+      releaseSocket();
     }
-    closeStreams();
-    apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
-    if (listener != null) {
-      listener.ended();
-    }
-    releaseSocket();
   }
 
   /**

@@ -17,9 +17,10 @@ import org.jsupervisor.supervisord.posix.PosixException;
 
 /** The processes that are added, removed, started and stopped as one. Loop thread only. */
 public final class ProcessGroup {
-  private final GroupConfig config;
+  private final Surroundings around;
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
   private final @Nullable EventListenerPool pool;
+  private GroupConfig config;
 
   /**
    * Builds the group: AUTO logs exist and FastCGI sockets have proved bindable when it returns.
@@ -28,6 +29,7 @@ public final class ProcessGroup {
    * @throws FastCgiSocketException if a socket cannot be bound
    */
   public ProcessGroup(GroupConfig config, Surroundings around) throws IOException {
+    this.around = around;
     this.config = config;
     Map<String, FastCgiSocket> sockets = new HashMap<>();
     for (ProcessConfig process : config.processes()) {
@@ -99,6 +101,39 @@ public final class ProcessGroup {
     for (ManagedProcess process : processes.values()) {
       process.scheduleFirstTick();
     }
+  }
+
+  /**
+   * Adds programs that no configuration file knows; a later comparison finds the group changed.
+   *
+   * @throws IOException if an AUTO log cannot be created; then nothing is added
+   */
+  public void add(List<ProcessConfig> others) throws IOException {
+    List<ManagedProcess> added = new ArrayList<>();
+    for (ProcessConfig process : others) {
+      ChildOutputs outputs = ChildOutputs.create(process, around);
+      added.add(new ManagedProcess(name(), process, around, outputs, null));
+    }
+    List<ProcessConfig> all = new ArrayList<>(config.processes());
+    all.addAll(others);
+    config = config.withProcesses(all);
+    for (ManagedProcess process : added) {
+      processes.put(process.name(), process);
+      process.scheduleFirstTick();
+    }
+  }
+
+  /** Takes a process out, which must be stopped. */
+  public void remove(ManagedProcess process) {
+    process.discard();
+    processes.remove(process.name());
+    List<ProcessConfig> rest = new ArrayList<>();
+    for (ProcessConfig each : config.processes()) {
+      if (!each.name().equals(process.name())) {
+        rest.add(each);
+      }
+    }
+    config = config.withProcesses(rest);
   }
 
   /** Stops what runs and gives up what retries, highest priority number first. */

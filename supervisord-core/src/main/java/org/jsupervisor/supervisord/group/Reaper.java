@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.group;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.supervisord.loop.ErrorHandler;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.PosixException;
@@ -12,11 +13,14 @@ import org.jsupervisor.supervisord.posix.Reaped;
 public final class Reaper {
   private final Posix posix;
   private final MainLog log;
+  private final ErrorHandler failures;
   private final Map<Integer, ManagedProcess> children = new HashMap<>();
 
-  public Reaper(Posix posix, MainLog log) {
+  /** {@code failures} hears of ends that could not be dealt with in full. */
+  public Reaper(Posix posix, MainLog log, ErrorHandler failures) {
     this.posix = posix;
     this.log = log;
+    this.failures = failures;
   }
 
   void add(int pid, ManagedProcess process) {
@@ -28,19 +32,28 @@ public final class Reaper {
     children.remove(pid);
   }
 
+  private void tell(Reaped reaped) {
+    ManagedProcess process = children.remove(reaped.pid());
+    if (process == null) {
+      log.log(
+          LogLevel.INFO,
+          "reaped unknown pid " + reaped.pid() + " (" + ExitCause.text(reaped) + ")");
+      return;
+    }
+    try {
+      process.exited(reaped);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The children that have ended together with this one are reaped all the same.
+      failures.failed(e);
+    }
+  }
+
   /** Takes every child that has ended. */
   public void reapAll() {
     try {
       Reaped reaped = posix.reap();
       while (reaped != null) {
-        ManagedProcess process = children.remove(reaped.pid());
-        if (process == null) {
-          log.log(
-              LogLevel.INFO,
-              "reaped unknown pid " + reaped.pid() + " (" + ExitCause.text(reaped) + ")");
-        } else {
-          process.exited(reaped);
-        }
+        tell(reaped);
         reaped = posix.reap();
       }
     } catch (PosixException e) {

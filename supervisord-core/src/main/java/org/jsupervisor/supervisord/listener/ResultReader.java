@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
   private static final int TOKEN_LENGTH = "RESULT ".length();
   private static final int LONGEST_LINE = 65_536;
-  private static final int LONGEST_RESULT = 1 << 24;
+  private static final int LONGEST_RESULT = 1 << 20;
   private static final int UNREADABLE = -1;
   private static final int NO_LENGTH = -2;
 

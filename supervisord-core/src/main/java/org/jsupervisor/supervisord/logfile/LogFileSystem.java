@@ -6,14 +6,18 @@ import java.nio.ByteBuffer;
 /** The file operations a log needs; the real one goes to the kernel, tests may fail on purpose. */
 public interface LogFileSystem {
   /**
-   * Opens for appending, creating the file if missing; the descriptor is close-on-exec.
+   * Opens for appending, creating the file if missing; the descriptor is close-on-exec. A named
+   * pipe needs no reader yet.
    *
    * @param truncate empties the file first
    * @param mode permission bits for a new file, before the file mode mask
    */
   int open(String path, boolean truncate, int mode) throws IOException;
 
-  /** Writes from a direct buffer; the count may be short. */
+  /**
+   * Writes from a direct buffer; the count may be short, and 0 if the target takes nothing now
+   * because its reader is behind.
+   */
   int write(int fd, ByteBuffer bytes) throws IOException;
 
   void close(int fd);

@@ -2,8 +2,7 @@ package org.jsupervisor.supervisord.logfile;
 
 import java.io.IOException;
 
-/** Hears of trouble with a log file, once until a write succeeds again. */
-@FunctionalInterface
+/** Hears of trouble with a log file. */
 public interface LogTrouble {
 
   /** What failed. */
@@ -14,6 +13,12 @@ public interface LogTrouble {
     CLEAR
   }
 
-  /** Something failed; the log goes on and tries again at the next write. */
+  /**
+   * Something failed, told once until a write succeeds again; the log goes on and tries again at
+   * the next write.
+   */
   void happened(String path, Operation operation, IOException failure);
+
+  /** The target took only a part of what was written, because its reader is behind. */
+  void lost(String path, int bytes);
 }

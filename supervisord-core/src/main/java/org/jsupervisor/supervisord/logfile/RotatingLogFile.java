@@ -87,16 +87,24 @@ public final class RotatingLogFile {
       }
       doing = Operation.WRITE;
       writeAll(bytes);
+      if (bytes.hasRemaining()) {
+        trouble.lost(path, bytes.remaining());
+        drop(bytes);
+      }
       doing = Operation.ROTATE;
       if (isTooLarge()) {
         rotate();
       }
       isTroubled = false;
     } catch (IOException failure) {
-      lostBytes += bytes.remaining();
-      bytes.position(bytes.limit());
+      drop(bytes);
       report(doing, failure);
     }
+  }
+
+  private void drop(ByteBuffer bytes) {
+    lostBytes += bytes.remaining();
+    bytes.position(bytes.limit());
   }
 
   /** Closes the file and opens it by its name, as after it was renamed. */
@@ -129,11 +137,9 @@ public final class RotatingLogFile {
   }
 
   private void writeAll(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      int written = files.write(fd, bytes);
-      if (written <= 0) {
-        throw new IOException("cannot write " + path + ": nothing was taken");
-      }
+    int written = 1;
+    while (bytes.hasRemaining() && written > 0) {
+      written = files.write(fd, bytes);
       if (position != NOT_POSITIONED) {
         position += written;
       }

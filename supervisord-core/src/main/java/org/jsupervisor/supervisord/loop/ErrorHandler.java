@@ -3,5 +3,5 @@ package org.jsupervisor.supervisord.loop;
 /** Told of an exception that one input's handling threw; the loop goes on after it. */
 @FunctionalInterface
 public interface ErrorHandler {
-  void failed(Exception error);
+  void failed(Throwable error);
 }

@@ -45,7 +45,10 @@ public final class EventLoop {
     errors = handler;
   }
 
-  private static void rethrow(Exception error) {
+  private static void rethrow(Throwable error) {
+    if (error instanceof Error serious) {
+      throw serious;
+    }
     throw error instanceof RuntimeException unchecked
         ? unchecked
         : new IllegalStateException("unhandled in the loop", error);
@@ -186,7 +189,8 @@ public final class EventLoop {
   private void serve(Watch watch, int set) {
     try {
       watch.handler().ready(set);
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      // With what it had asked for unwound, one input's exhaustion is not the daemon's.
       errors.failed(e);
     }
   }
@@ -227,7 +231,8 @@ public final class EventLoop {
   private void guarded(Runnable action) {
     try {
       action.run();
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      // With what it had asked for unwound, one input's exhaustion is not the daemon's.
       errors.failed(e);
     }
   }

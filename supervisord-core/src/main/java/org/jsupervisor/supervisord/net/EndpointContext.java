@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.net;
 
 import java.util.function.Consumer;
+import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -10,6 +11,7 @@ import org.jsupervisor.supervisord.posix.StartupPosix;
 /**
  * What every endpoint of a daemon shares.
  *
+ * @param held what all connections together hold in memory
  * @param warnings takes lines for the main log
  */
 public record EndpointContext(
@@ -18,4 +20,5 @@ public record EndpointContext(
     StartupPosix startup,
     HttpLimits limits,
     HttpDate date,
+    HeldBytes held,
     Consumer<String> warnings) {}

@@ -119,12 +119,57 @@ public final class HttpEndpoint {
   }
 
   private boolean canAccept() {
-    boolean can = listening && connections.size() < context.limits().connections();
+    boolean can = listening && hasRoom();
     listen(can);
+    if (listening && !can) {
+      resumeAfter(ServedConnection.GRACE_NANOS);
+    }
     return can;
   }
 
+  private void resumeAfter(long pauseNanos) {
+    if (resumeTimer == null) {
+      resumeTimer = loop.timer(this::canAccept);
+    }
+    resumeTimer.reschedule(loop.nowNanos() + pauseNanos);
+  }
+
+  private boolean hasRoom() {
+    if (connections.size() < context.limits().connections()) {
+      return true;
+    }
+    return dispensable() != null;
+  }
+
+  /**
+   * Who has to go when there is no room for another client: the oldest that was never answered, or
+   * else the oldest between two requests; null if all are being answered.
+   */
+  private @Nullable ServedConnection dispensable() {
+    ServedConnection oldest = null;
+    for (ServedConnection connection : connections) {
+      if (!connection.isDispensable()) {
+        continue;
+      }
+      if (connection.isNew()) {
+        return connection;
+      }
+      if (oldest == null) {
+        oldest = connection;
+      }
+    }
+    return oldest;
+  }
+
+  private void makeRoom() {
+    ServedConnection dispensable = dispensable();
+    if (connections.size() >= context.limits().connections() && dispensable != null) {
+      dispensable.close();
+    }
+  }
+
   private void serve(int fd) {
+    makeRoom();
     try {
       connections.add(new ServedConnection(fd, context, this, handler, buffers));
     } catch (PosixException e) {
@@ -145,7 +190,7 @@ public final class HttpEndpoint {
       context.warnings().accept("cannot accept connections for now: " + failure.getMessage());
     }
     listen(false);
-    resumeTimer = loop.schedule(loop.nowNanos() + EXHAUSTED_PAUSE_NANOS, this::canAccept);
+    resumeAfter(EXHAUSTED_PAUSE_NANOS);
   }
 
   private void listen(boolean wanted) {
@@ -154,6 +199,13 @@ public final class HttpEndpoint {
     }
     accepting = wanted;
     watch.setInterest(wanted ? Poller.READ : 0);
+  }
+
+  /** A connection may have become one that can make room for a client who waits for it. */
+  void served() {
+    if (!accepting && !exhausted) {
+      canAccept();
+    }
   }
 
   void forget(ServedConnection connection) {

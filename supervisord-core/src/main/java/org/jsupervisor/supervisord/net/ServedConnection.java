@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.net;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jsupervisor.rpc.http.HttpConnection;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.supervisord.loop.EventLoop;
@@ -17,6 +18,9 @@ final class ServedConnection {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** How long every connection may stay, however crowded the endpoint is. */
+  static final long GRACE_NANOS = Duration.ofMillis(250).toNanos();
+
   private final EventLoop loop;
   private final Posix posix;
   private final TransferBuffers buffers;
@@ -25,6 +29,8 @@ final class ServedConnection {
   private final Timer timer;
   private final Watch watch;
   private final int fd;
+
+  private final long acceptedNanos;
 
   private boolean draining;
   private boolean closed;
@@ -42,8 +48,10 @@ final class ServedConnection {
     this.endpoint = endpoint;
     this.buffers = buffers;
     long now = loop.nowNanos();
+    this.acceptedNanos = now;
     this.http =
-        new HttpConnection(handler, context.limits(), context.date(), this::outputReady, now);
+        new HttpConnection(
+            handler, context.limits(), context.date(), context.held(), this::outputReady, now);
     this.timer = loop.timer(this::expired);
     this.watch = loop.watch(fd, Poller.READ, this::ready);
     settle();
@@ -86,6 +94,7 @@ final class ServedConnection {
       healthy = !http.isFinished() && !(draining && !http.hasOutput());
       if (healthy) {
         settle();
+        endpoint.served();
       }
     } catch (PosixException e) {
       // The peer has vanished: nobody is left to be told.
@@ -141,6 +150,16 @@ final class ServedConnection {
       return;
     }
     timer.reschedule(deadline);
+  }
+
+  /** Whether it may be closed for the sake of another client: it has had its time to speak. */
+  boolean isDispensable() {
+    return http.isWaitingForClient() && loop.nowNanos() - acceptedNanos >= GRACE_NANOS;
+  }
+
+  /** Whether its client has not been answered yet. */
+  boolean isNew() {
+    return http.isNew();
   }
 
   /** Sends what is pending and closes then; at once if nothing is. */

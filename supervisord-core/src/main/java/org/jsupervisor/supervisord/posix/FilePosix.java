@@ -9,6 +9,15 @@ public interface FilePosix {
    */
   int openForAppend(String path, boolean truncate, int mode) throws PosixException;
 
+  /**
+   * Opens a named pipe for writing that never waits: neither for a reader, who may come later, nor
+   * for room; close-on-exec and above 2.
+   */
+  int openPipe(String path) throws PosixException;
+
+  /** True if the path leads to a named pipe. */
+  boolean isPipe(String path) throws PosixException;
+
   /** Copies a descriptor; the copy is close-on-exec and above 2. */
   int duplicate(int fd) throws PosixException;
 

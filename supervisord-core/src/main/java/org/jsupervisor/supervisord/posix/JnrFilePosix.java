@@ -13,6 +13,8 @@ public final class JnrFilePosix implements FilePosix {
   private static final int STATX_TYPE_AND_SIZE = 0x1 | 0x200;
   private static final int TYPE_MASK = 0xf000;
   private static final int REGULAR_FILE = 0x8000;
+  private static final int NAMED_PIPE = 0x1000;
+  private static final int PIPE_BYTES = 1 << 20;
 
   private final LibC libc = Native.LIBC;
   private final NativeBlock stat = new NativeBlock(STATX_BYTES);
@@ -26,12 +28,39 @@ public final class JnrFilePosix implements FilePosix {
     if (truncate) {
       flags |= Kernel.O_TRUNC;
     }
+    return open(path, flags, mode);
+  }
+
+  private int open(String path, int flags, int mode) throws PosixException {
     long file = name.of(path);
     int fd = libc.open(file, flags, mode);
     while (fd == -1 && CFunction.errno() == Errno.EINTR) {
       fd = libc.open(file, flags, mode);
     }
     return Native.aboveStandardStreams(Native.check("open", fd));
+  }
+
+  @Override
+  public int openPipe(String path) throws PosixException {
+    int flags = Kernel.O_CLOEXEC | Kernel.O_NONBLOCK;
+    int fd;
+    try {
+      // Whoever can read as well needs no other reader: the kernel keeps what is written.
+      fd = open(path, flags | Kernel.O_RDWR, 0);
+    } catch (PosixException e) {
+      if (e.errno() != Errno.EACCES) {
+        throw e;
+      }
+      fd = open(path, flags | Kernel.O_WRONLY, 0);
+    }
+    // More room than usual lets a reader fall behind for a while; without it the usual will do.
+    libc.fcntl(fd, Kernel.F_SETPIPE_SZ, PIPE_BYTES);
+    return fd;
+  }
+
+  @Override
+  public boolean isPipe(String path) throws PosixException {
+    return exists(path, 0) && type() == NAMED_PIPE;
   }
 
   @Override
@@ -47,15 +76,19 @@ public final class JnrFilePosix implements FilePosix {
 
   @Override
   public boolean isRegularFile(String path) throws PosixException {
+    return exists(path, Kernel.AT_SYMLINK_NOFOLLOW) && isRegular();
+  }
+
+  private boolean exists(String path, int flags) throws PosixException {
     try {
-      examine(Kernel.AT_FDCWD, path, Kernel.AT_SYMLINK_NOFOLLOW);
+      examine(Kernel.AT_FDCWD, path, flags);
     } catch (PosixException e) {
       if (isMissing(e.errno())) {
         return false;
       }
       throw e;
     }
-    return isRegular();
+    return true;
   }
 
   private void examine(int directory, String path, int flags) throws PosixException {
@@ -65,7 +98,11 @@ public final class JnrFilePosix implements FilePosix {
   }
 
   private boolean isRegular() {
-    return (stat.bytes().getShort(STATX_MODE) & TYPE_MASK) == REGULAR_FILE;
+    return type() == REGULAR_FILE;
+  }
+
+  private int type() {
+    return stat.bytes().getShort(STATX_MODE) & TYPE_MASK;
   }
 
   @Override

@@ -13,8 +13,8 @@ final class Kernel {
 
   static final int F_GETFL = 3;
   static final int F_SETFL = 4;
-  static final int F_DUPFD_CLOEXEC = 1030;
   static final int F_SETPIPE_SZ = 1031;
+  static final int F_DUPFD_CLOEXEC = 1030;
 
   static final int AT_FDCWD = -100;
   static final int AT_SYMLINK_NOFOLLOW = 0x100;

@@ -6,6 +6,6 @@ import org.jsupervisor.supervisord.control.ControlFault;
 
 /** The body of a method: may refuse in the supervisor's words or in the wire's. */
 @FunctionalInterface
-interface ControlCall {
+public interface ControlCall {
   Object call(List<Object> params) throws ControlFault, XmlRpcFault;
 }

@@ -11,7 +11,7 @@ import org.jsupervisor.supervisord.control.ControlFault;
 import org.jsupervisor.supervisord.control.Namespec;
 
 /** Hands the supervisor's outcomes on to waiting calls. */
-final class PendingAnswer {
+public final class PendingAnswer {
   private PendingAnswer() {}
 
   static Answer<Boolean> ofOne(Pending pending) {
@@ -61,7 +61,8 @@ final class PendingAnswer {
     return fault.fault() == Fault.BAD_NAME ? new ControlFault(Fault.BAD_NAME, name.text()) : fault;
   }
 
-  static List<Object> structs(List<ActionResult> results) {
+  /** The status structs of control.md 2.6. */
+  public static List<Object> structs(List<ActionResult> results) {
     List<Object> structs = new ArrayList<>(results.size());
     for (ActionResult result : results) {
       XmlRpcStruct struct =

@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.rpc;
 
 import org.jsupervisor.rpc.api.Fault;
-import org.jsupervisor.rpc.api.SupervisorState;
 import org.jsupervisor.rpc.server.MethodDoc;
 import org.jsupervisor.rpc.server.MethodTable;
 import org.jsupervisor.rpc.server.RpcMethod;
@@ -31,7 +30,7 @@ final class Registrar {
         maxParams,
         help,
         params -> {
-          if (isStopping(control.state())) {
+          if (control.state().isStopping()) {
             throw new ControlFault(Fault.SHUTDOWN_STATE, null);
           }
           return call.call(params);
@@ -41,10 +40,6 @@ final class Registrar {
   /** A method that works at any time. */
   void open(String name, int minParams, int maxParams, String help, ControlCall call) {
     add(name, minParams, maxParams, help, call);
-  }
-
-  static boolean isStopping(SupervisorState state) {
-    return state == SupervisorState.SHUTDOWN || state == SupervisorState.RESTARTING;
   }
 
   static XmlRpcFault fault(ControlFault refusal) {

@@ -56,7 +56,7 @@ public final class InputPump {
    * @return false if they do not fit, the pump is closed or nobody reads the pipe any more
    */
   public boolean write(byte[] bytes) {
-    if (!isOpen || bytes.length > capacity - size) {
+    if (!isOpen || bytes.length > capacity - size || !resources.admitsInput(size, bytes.length)) {
       return false;
     }
     boolean wasEmpty = size == 0;
@@ -68,7 +68,7 @@ public final class InputPump {
     try {
       writeChunk();
     } catch (PosixException e) {
-      size = 0;
+      clear();
       return false;
     }
     watch.setInterest(size > 0 ? Poller.WRITE : 0);
@@ -98,6 +98,10 @@ public final class InputPump {
       int written = Math.max(0, resources.posix().write(fd, buffer));
       start = (start + written) % queue.length;
       size -= written;
+      resources.inputQueued(-written);
+      if (size == 0 && queue.length > FIRST_BYTES) {
+        clear();
+      }
     } finally {
       resources.giveBack(buffer);
     }
@@ -117,13 +121,22 @@ public final class InputPump {
     System.arraycopy(bytes, 0, queue, end, first);
     System.arraycopy(bytes, first, queue, 0, bytes.length - first);
     size += bytes.length;
+    resources.inputQueued(bytes.length);
+  }
+
+  /** Forgets what is queued, and gives the memory of a long queue back. */
+  private void clear() {
+    resources.inputQueued(-size);
+    queue = new byte[FIRST_BYTES];
+    start = 0;
+    size = 0;
   }
 
   /** Closes the pipe; what is still queued is dropped. */
   public void close() {
     if (isOpen) {
       isOpen = false;
-      size = 0;
+      clear();
       watch.close();
       resources.posix().close(fd);
     }

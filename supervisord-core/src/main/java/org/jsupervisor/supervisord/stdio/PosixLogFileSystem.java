@@ -24,7 +24,7 @@ public final class PosixLogFileSystem implements LogFileSystem {
   public int open(String path, boolean truncate, int mode) throws PosixException {
     int stream = streamOf(path);
     if (stream < 0) {
-      return files.openForAppend(path, truncate, mode);
+      return files.isPipe(path) ? files.openPipe(path) : files.openForAppend(path, truncate, mode);
     }
     int fd = openStream(path, stream, mode);
     streams.set(fd);
@@ -72,12 +72,9 @@ public final class PosixLogFileSystem implements LogFileSystem {
 
   @Override
   public int write(int fd, ByteBuffer bytes) throws PosixException {
+    // A named pipe does not wait, nor does a stream that another holder made so.
     int count = posix.write(fd, bytes);
-    if (count == Posix.WOULD_BLOCK) {
-      // Some other holder made a shared stream non-blocking and its reader is behind.
-      throw new PosixException("write", Errno.EAGAIN);
-    }
-    return count;
+    return count == Posix.WOULD_BLOCK ? 0 : count;
   }
 
   @Override

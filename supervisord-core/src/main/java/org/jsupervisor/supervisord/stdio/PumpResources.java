@@ -15,9 +15,15 @@ public final class PumpResources {
   /** Leaves most of what the kernel allows an ordinary user's pipes to others. */
   static final int LARGE_PIPES = 32;
 
+  /** How many bytes may wait for all children that do not read their stdin. */
+  private static final long INPUT_BYTES = 16 << 20;
+
+  private static final int SMALL_INPUT_BYTES = 64 * 1024;
+
   private final EventLoop loop;
   private final Posix posix;
   private ByteBuffer shared = ByteBuffer.allocateDirect(CHUNK_BYTES);
+  private long queuedInput;
   private boolean isBorrowed;
   private int largePipes;
 
@@ -54,6 +60,19 @@ public final class PumpResources {
   /** A pipe that was enlarged is closed. */
   void closedLargePipe() {
     largePipes--;
+  }
+
+  /**
+   * Whether a pump with {@code queued} bytes for a child that does not read may queue more: a
+   * little always, much only while all pumps together hold little.
+   */
+  boolean admitsInput(long queued, int more) {
+    return queued + more <= SMALL_INPUT_BYTES || queuedInput + more <= INPUT_BYTES;
+  }
+
+  /** Notes that some pump has queued more, or with a negative number less. */
+  void inputQueued(long by) {
+    queuedInput += by;
   }
 
   /** An empty buffer until {@link #giveBack}; another one if a sink pumps while it is served. */

@@ -198,6 +198,23 @@ final class ListenerPoolTest {
   }
 
   @Test
+  void aTickComesSoonAfterTheClockWasSet() throws Exception {
+    ScriptedDaemon daemon =
+        begun(
+            """
+            [eventlistener:l]
+            command=/bin/cat l
+            events=TICK_3600
+            """);
+    daemon.pass(2);
+    FakeChild listener = ready(daemon);
+    daemon.settle();
+    daemon.time.setWall(daemon.loop.nowWall().plusSeconds(7200));
+    daemon.pass(5);
+    assertThat(listener.readIn()).contains("eventname:TICK_3600");
+  }
+
+  @Test
   void ticksEndWithTheDaemon() {
     ScriptedDaemon daemon = begun("[eventlistener:l]\ncommand=/bin/cat l\nevents=TICK\n").pass(2);
     daemon.supervisor.shutdown();

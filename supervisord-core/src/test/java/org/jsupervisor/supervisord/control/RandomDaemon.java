@@ -2,14 +2,13 @@ package org.jsupervisor.supervisord.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jsupervisor.rpc.api.ProcessInfo;
+import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.FakeChild;
 
@@ -17,35 +16,51 @@ import org.jsupervisor.supervisord.posix.FakeChild;
 final class RandomDaemon {
   private static final int STEPS = 40;
   private static final int LONGEST_SHUTDOWN_SECONDS = 1000;
+  private static final int[] SPAWN_ERRORS = {
+    Errno.EAGAIN, Errno.ENOMEM, Errno.ENOENT, Errno.EACCES, Errno.EMFILE, Errno.E2BIG
+  };
 
   private final Random random;
   private final RandomPrograms programs;
+  private final FaultyLogs logs = new FaultyLogs();
   private final ScriptedDaemon daemon;
+  private final RandomChildren children;
   private final StateWatch watch = new StateWatch();
   private final List<Outcome<?>> outcomes = new ArrayList<>();
   private final boolean killsFail;
+  private final boolean logsFail;
   private final int baseDescriptors;
 
   RandomDaemon(long seed, Path directory) {
     random = new Random(seed);
     programs = new RandomPrograms(random);
-    daemon = new ScriptedDaemon(directory, programs.sections());
+    daemon = new ScriptedDaemon(directory, programs.sections(), logs);
     daemon.bus.subscribe(watch);
+    children = new RandomChildren(random, programs, daemon);
     baseDescriptors = daemon.posix.openDescriptors();
     killsFail = random.nextInt(4) == 0;
-    daemon.posix.onSpawn(this::behave);
-    daemon.posix.failSpawns(request -> random.nextInt(12) == 0 ? Errno.EAGAIN : 0);
+    logsFail = random.nextInt(4) == 0;
+    if (random.nextBoolean()) {
+      daemon.posix.reusePidsAfter(40);
+    }
+    daemon.posix.failSpawns(
+        request -> random.nextInt(12) == 0 ? SPAWN_ERRORS[random.nextInt(SPAWN_ERRORS.length)] : 0);
     daemon.posix.failKills(kill -> killsFail && random.nextInt(8) == 0 ? Errno.EPERM : 0);
+    logs.shorten(wanted -> 1 + random.nextInt(wanted));
   }
 
   void live() {
     daemon.begin();
+    logs.fail(() -> logsFail && random.nextInt(6) == 0);
     check();
     for (int step = 0; step < STEPS; step++) {
       act();
       if (random.nextBoolean()) {
         daemon.settle();
         check();
+      }
+      if (random.nextInt(3) != 0) {
+        children.listen(false);
       }
       if (random.nextInt(3) == 0) {
         daemon.pass(random.nextInt(4000) / 1000.0);
@@ -57,12 +72,14 @@ final class RandomDaemon {
 
   private void end() {
     daemon.posix.limitDescriptors(Integer.MAX_VALUE);
+    calmDown();
     if (random.nextBoolean()) {
       daemon.supervisor.restart();
     }
     daemon.supervisor.shutdown();
     daemon.pass(LONGEST_SHUTDOWN_SECONDS);
     check();
+    checkOutput();
     daemon.syslog.close();
     assertThat(daemon.ends()).as("ends of the shutdown").isOne();
     assertThat(daemon.posix.openDescriptors()).as("descriptors").isEqualTo(baseDescriptors);
@@ -73,19 +90,55 @@ final class RandomDaemon {
     }
   }
 
+  /** Lets listeners answer until there is nothing left to answer. */
+  private void calmDown() {
+    for (int round = 0; round < 30; round++) {
+      daemon.pass(round < 20 ? 1 : 0);
+      children.listen(true);
+    }
+    daemon.settle();
+    check();
+    children.checkDeliveries();
+  }
+
+  private void checkOutput() {
+    if (killsFail || logsFail) {
+      children.outputs().checkNoneTwice(logs);
+    } else {
+      children.outputs().checkComplete(logs);
+    }
+  }
+
   private void act() {
+    String group = programs.anyGroup();
     String name = programs.anyProcess();
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(18)) {
       case 0, 1 -> outcomes.add(daemon.start(name, random.nextBoolean()));
       case 2, 3 -> outcomes.add(daemon.stop(name, random.nextBoolean()));
-      case 4, 5 -> endSomeChild();
-      case 6 -> startOrStopMany(programs.anyGroup());
-      case 7 -> attempt(() -> daemon.control.addProcessGroup(programs.anyGroup()));
-      case 8 -> attempt(() -> daemon.control.removeProcessGroup(programs.anyGroup()));
+      case 4, 5 -> children.endOne();
+      case 6 -> startOrStopMany(group);
+      case 7 -> attempt(() -> daemon.control.addProcessGroup(group));
+      case 8 -> attempt(() -> daemon.control.removeProcessGroup(group));
       case 9 -> reload();
       case 10 -> attempt(() -> daemon.control.signalProcess(Namespec.parse(name), "USR1"));
-      case 11 -> daemon.control.sendRemoteCommEvent("t", "data");
+      case 11, 12 -> daemon.control.sendRemoteCommEvent("t", "data");
+      case 13 -> attempt(() -> daemon.control.clearLogs(Namespec.parse(name)));
+      case 14 -> daemon.supervisor.reopenLogs();
+      case 15 -> stepWallClock();
+      case 16 -> attempt(() -> sendStdin(name));
       default -> exhaustDescriptorsOrNot();
+    }
+  }
+
+  private void stepWallClock() {
+    long seconds = random.nextInt(200_000) - 100_000L;
+    daemon.time.setWall(daemon.loop.nowWall().plusSeconds(seconds));
+  }
+
+  private void sendStdin(String name) throws ControlFault {
+    Namespec process = Namespec.parse(name);
+    if (!children.isListener(name.substring(0, name.indexOf(':')))) {
+      daemon.control.sendStdin(process, new byte[random.nextInt(500)]);
     }
   }
 
@@ -125,41 +178,6 @@ final class RandomDaemon {
     }
   }
 
-  private void behave(FakeChild child) {
-    if (random.nextInt(4) == 0) {
-      child.ignoreSignals();
-    }
-    try {
-      switch (random.nextInt(6)) {
-        case 0 -> child.exit(random.nextInt(3));
-        case 1 -> child.exitLeavingPipesOpen(random.nextInt(3));
-        case 2 -> child.writeOut("READY\n");
-        case 3 -> child.closePipes();
-        default -> child.writeError("some output\n");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void endSomeChild() {
-    List<FakeChild> running = new ArrayList<>();
-    for (FakeChild child : daemon.posix.spawned()) {
-      if (child.isRunning()) {
-        running.add(child);
-      }
-    }
-    if (running.isEmpty()) {
-      return;
-    }
-    FakeChild child = running.get(random.nextInt(running.size()));
-    if (random.nextBoolean()) {
-      child.exit(random.nextInt(3));
-    } else {
-      child.dieOf(1 + random.nextInt(15));
-    }
-  }
-
   private void check() {
     TreeSet<Integer> known = new TreeSet<>();
     for (ProcessInfo info : daemon.control.allProcessInfo()) {
@@ -169,10 +187,8 @@ final class RandomDaemon {
       }
     }
     TreeSet<Integer> running = new TreeSet<>();
-    for (FakeChild child : daemon.posix.spawned()) {
-      if (child.isRunning()) {
-        running.add(child.pid());
-      }
+    for (FakeChild child : children.running()) {
+      running.add(child.pid());
     }
     if (!killsFail) {
       assertThat(known).as("pids of the processes and of running children").isEqualTo(running);

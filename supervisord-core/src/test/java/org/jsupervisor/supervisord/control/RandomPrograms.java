@@ -1,5 +1,7 @@
 package org.jsupervisor.supervisord.control;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 /** Makes random but valid sections for a handful of group names. */
@@ -7,6 +9,7 @@ final class RandomPrograms {
   private static final int GROUPS = 6;
 
   private final Random random;
+  private final Map<String, String> kinds = new HashMap<>();
 
   RandomPrograms(Random random) {
     this.random = random;
@@ -22,6 +25,11 @@ final class RandomPrograms {
     return group + ":" + group + "_" + random.nextInt(2);
   }
 
+  /** Whether the group listens to events, in the sections made last. */
+  boolean isListener(String group) {
+    return "eventlistener".equals(kinds.get(group));
+  }
+
   String sections() {
     StringBuilder text = new StringBuilder();
     for (int index = 0; index < GROUPS; index++) {
@@ -34,6 +42,7 @@ final class RandomPrograms {
 
   private void section(StringBuilder text, int index) {
     String kind = oneOf("program", "program", "program", "fcgi-program", "eventlistener");
+    kinds.put("p" + index, kind);
     text.append('[').append(kind).append(":p").append(index).append("]\n");
     option(text, "command", oneOf("/bin/cat", "/bin/cat", "/bin/cat", "no_such_command"));
     option(text, "process_name", "p" + index + "_%(process_num)d");
@@ -45,15 +54,23 @@ final class RandomPrograms {
     option(text, "startretries", oneOf("0", "1", "3"));
     option(text, "stopwaitsecs", oneOf("0", "1", "10"));
     option(text, "stopasgroup", oneOf("true", "false"));
+    option(text, "stdout_logfile_maxbytes", oneOf("0", "0", "100"));
+    option(text, "stderr_logfile_maxbytes", oneOf("0", "0", "100"));
+    option(text, "stderr_logfile_backups", oneOf("0", "2"));
     option(text, "stopsignal", oneOf("TERM", "INT", "QUIT", "KILL"));
     option(text, "stdout_logfile", oneOf("AUTO", "NONE", "syslog", "/tmp/shared.log"));
     option(text, "exitcodes", oneOf("0", "0,2"));
     if (kind.equals("fcgi-program")) {
       option(text, "socket", "tcp://localhost:" + (9000 + index));
     } else if (kind.equals("eventlistener")) {
-      option(text, "events", oneOf("PROCESS_STATE", "TICK_5", "EVENT", "REMOTE_COMMUNICATION"));
+      option(
+          text,
+          "events",
+          oneOf("PROCESS_STATE", "TICK_5", "EVENT", "REMOTE_COMMUNICATION,PROCESS_LOG"));
       option(text, "buffer_size", oneOf("1", "10"));
     } else {
+      option(text, "stdout_events_enabled", oneOf("true", "false"));
+      option(text, "stdout_capture_maxbytes", oneOf("0", "0", "50"));
       option(text, "redirect_stderr", oneOf("true", "false"));
     }
   }

@@ -19,8 +19,10 @@ import org.jsupervisor.supervisord.group.DaemonState;
 import org.jsupervisor.supervisord.group.Reaper;
 import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;
@@ -37,20 +39,27 @@ public final class ScriptedDaemon {
   public final FakePosix posix = new FakePosix();
   public final ManualTime time = new ManualTime();
   public final RecordingLog log = new RecordingLog();
-  public final MemoryLogs files = new MemoryLogs();
+  public final MemoryLogs files;
   public final EventBus bus = new EventBus();
   public final EventLoop loop;
   public final Reaper reaper;
   public final Syslog syslog;
   public final Supervisor supervisor;
   public final SupervisorControl control;
+  public final GroupEditor editor;
   private final ConfigLoader loader;
   private final Path directory;
   private int ends;
 
   /** Loads the sections, which go below a {@code [supervisord]} header; starts nothing. */
   public ScriptedDaemon(Path directory, String sections) {
+    this(directory, sections, new MemoryLogs());
+  }
+
+  /** The same with log files that may be in trouble. */
+  ScriptedDaemon(Path directory, String sections, MemoryLogs files) {
     this.directory = directory;
+    this.files = files;
     rewrite(sections);
     loader =
         new ConfigLoader(
@@ -64,11 +73,18 @@ public final class ScriptedDaemon {
                 new NoAccounts(),
                 true));
     loop = new EventLoop(posix.poller(), time);
-    reaper = new Reaper(posix, log);
+    reaper =
+        new Reaper(
+            posix,
+            log,
+            failure -> {
+              throw new AssertionError("a child's end failed", failure);
+            });
     syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
     SupervisordConfig config = loader.load();
     supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);
+    editor = supervisor.editor(loader::program);
     watchSignals();
   }
 
@@ -79,11 +95,7 @@ public final class ScriptedDaemon {
         loop,
         bus,
         log,
-        new LogFiles(
-            files,
-            (path, operation, failure) -> {
-              throw new AssertionError("trouble with " + path, failure);
-            }),
+        new LogFiles(files, files instanceof FaultyLogs faulty ? faulty : new NoTrouble()),
         new PumpResources(loop, posix),
         syslog,
         new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),

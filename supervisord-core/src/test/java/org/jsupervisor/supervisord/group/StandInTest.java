@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -96,10 +96,10 @@ final class StandInTest {
   }
 
   private int nobody() {
-    assumeTrue(posix.uid() == 0, "only root can switch users");
+    Kernels.assumeRoot(posix.uid() == 0);
     StartupPosix.User nobody = posix.userByName("nobody");
-    assumeTrue(nobody != null, "there is no user nobody");
-    return nobody == null ? -1 : nobody.uid();
+    assertThat(nobody).as("the user nobody").isNotNull();
+    return Objects.requireNonNull(nobody).uid();
   }
 
   @Test

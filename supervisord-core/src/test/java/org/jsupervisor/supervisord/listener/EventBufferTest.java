@@ -3,6 +3,8 @@ package org.jsupervisor.supervisord.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jsupervisor.supervisord.event.Event;
 import org.jsupervisor.supervisord.event.EventType;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class EventBufferTest {
   private static final Event EVENT = Events.groupAdded("g");
 
-  private final EventBuffer buffer = new EventBuffer(2);
+  private final List<BufferedEvent> discarded = new ArrayList<>();
+  private final EventBuffer buffer = new EventBuffer(2, discarded::add);
 
   private long next() {
     return Objects.requireNonNull(buffer.poll()).serial();
@@ -20,8 +23,9 @@ class EventBufferTest {
 
   @Test
   void oldestComesFirst() {
-    assertThat(buffer.add(EVENT, 5)).isNull();
-    assertThat(buffer.add(EVENT, 9)).isNull();
+    buffer.add(EVENT, 5);
+    buffer.add(EVENT, 9);
+    assertThat(discarded).isEmpty();
     assertThat(buffer.peek()).isEqualTo(new BufferedEvent(EVENT, 5, 0));
     assertThat(buffer.poll()).isEqualTo(new BufferedEvent(EVENT, 5, 0));
     assertThat(buffer.poll()).isEqualTo(new BufferedEvent(EVENT, 9, 1));
@@ -32,7 +36,8 @@ class EventBufferTest {
   void overflowDropsTheOldest() {
     buffer.add(EVENT, 1);
     buffer.add(EVENT, 2);
-    assertThat(buffer.add(EVENT, 3)).isEqualTo(new BufferedEvent(EVENT, 1, 0));
+    buffer.add(EVENT, 3);
+    assertThat(discarded).containsExactly(new BufferedEvent(EVENT, 1, 0));
     assertThat(buffer.size()).isEqualTo(buffer.capacity());
     assertThat(next()).isEqualTo(2);
     assertThat(next()).isEqualTo(3);
@@ -44,9 +49,32 @@ class EventBufferTest {
     BufferedEvent rejected = Objects.requireNonNull(buffer.poll());
     buffer.add(EVENT, 2);
     buffer.add(EVENT, 3);
-    assertThat(buffer.requeue(rejected)).isEqualTo(new BufferedEvent(EVENT, 2, 1));
+    buffer.requeue(rejected);
+    assertThat(discarded).containsExactly(new BufferedEvent(EVENT, 2, 1));
     assertThat(next()).isEqualTo(1);
     assertThat(next()).isEqualTo(3);
+  }
+
+  @Test
+  void memoryIsBoundedHoweverLargeTheCapacity() {
+    EventBuffer large = new EventBuffer(1000, discarded::add);
+    Event third =
+        new Event(EventType.PROCESS_LOG_STDOUT, "x".repeat((int) EventBuffer.MOST_CHARACTERS / 3));
+    for (int serial = 0; serial < 5; serial++) {
+      large.add(third, serial);
+    }
+    assertThat(large.size()).isEqualTo(3);
+    assertThat(discarded).extracting(BufferedEvent::serial).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void oneEventIsKeptHoweverLargeItIs() {
+    Event huge =
+        new Event(EventType.PROCESS_LOG_STDOUT, "x".repeat((int) EventBuffer.MOST_CHARACTERS + 1));
+    buffer.add(huge, 1);
+    buffer.add(huge, 2);
+    assertThat(buffer.size()).isOne();
+    assertThat(next()).isEqualTo(2);
   }
 
   @Test

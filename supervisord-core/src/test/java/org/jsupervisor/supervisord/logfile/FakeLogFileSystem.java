@@ -14,6 +14,10 @@ final class FakeLogFileSystem extends MemoryLogs {
   int longestWrite = Integer.MAX_VALUE;
   int writes;
   int room = Integer.MAX_VALUE;
+
+  /** How much is taken before the reader is behind. */
+  int taken = Integer.MAX_VALUE;
+
   boolean failsToOpen;
   boolean failsToRename;
 
@@ -32,10 +36,11 @@ final class FakeLogFileSystem extends MemoryLogs {
       throw new IOException("No space left on device");
     }
     writes++;
-    int count = Math.min(room, Math.min(longestWrite, bytes.remaining()));
+    int count = Math.min(Math.min(room, taken), Math.min(longestWrite, bytes.remaining()));
     super.write(fd, bytes.slice(bytes.position(), count));
     bytes.position(bytes.position() + count);
     room -= room == Integer.MAX_VALUE ? 0 : count;
+    taken -= taken == Integer.MAX_VALUE ? 0 : count;
     return count;
   }
 

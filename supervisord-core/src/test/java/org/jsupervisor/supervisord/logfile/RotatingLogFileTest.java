@@ -6,25 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RotatingLogFileTest {
   private final FakeLogFileSystem files = new FakeLogFileSystem();
-  private final List<String> troubles = new ArrayList<>();
+  private final RecordedTrouble troubles = new RecordedTrouble();
 
   private RotatingLogFile open(long maxbytes, int backups) throws IOException {
-    return new RotatingLogFile(
-        files,
-        "w.log",
-        maxbytes,
-        backups,
-        0666,
-        (path, operation, failure) ->
-            troubles.add(path + " " + operation + " " + failure.getMessage()));
+    return new RotatingLogFile(files, "w.log", maxbytes, backups, 0666, troubles);
   }
 
   private static void write(RotatingLogFile file, String text) {
@@ -139,14 +130,27 @@ class RotatingLogFileTest {
     files.room = 4;
     write(file, "0123456789");
     write(file, "lost");
-    assertThat(troubles).containsExactly("w.log WRITE No space left on device");
+    assertThat(troubles.lines).containsExactly("w.log WRITE No space left on device");
     assertThat(file.lostBytes()).isEqualTo(10);
     files.room = Integer.MAX_VALUE;
     write(file, "again");
     assertThat(files.content("w.log")).isEqualTo("0123again");
     files.room = 0;
     write(file, "x");
-    assertThat(troubles).hasSize(2);
+    assertThat(troubles.lines).hasSize(2);
+  }
+
+  @Test
+  void whatTheTargetDoesNotTakeIsLostAndTold() throws IOException {
+    RotatingLogFile file = open(0, 0);
+    files.taken = 4;
+    write(file, "0123456789");
+    write(file, "lost");
+    assertThat(troubles.lines).containsExactly("w.log lost 6", "w.log lost 4");
+    assertThat(file.lostBytes()).isEqualTo(10);
+    files.taken = Integer.MAX_VALUE;
+    write(file, "again");
+    assertThat(files.content("w.log")).isEqualTo("0123again");
   }
 
   @Test
@@ -156,7 +160,7 @@ class RotatingLogFileTest {
     write(file, "0123");
     write(file, "4567");
     assertThat(files.content("w.log")).isEqualTo("01234567");
-    assertThat(troubles).containsExactly("w.log ROTATE Read-only file system");
+    assertThat(troubles.lines).containsExactly("w.log ROTATE Read-only file system");
     assertThat(file.lostBytes()).isZero();
     files.failsToRename = false;
     write(file, "89");
@@ -192,7 +196,7 @@ class RotatingLogFileTest {
     files.failsToOpen = true;
     file.reopen();
     write(file, "lost");
-    assertThat(troubles).containsExactly("w.log OPEN Permission denied");
+    assertThat(troubles.lines).containsExactly("w.log OPEN Permission denied");
     assertThat(file.lostBytes()).isEqualTo(4);
     files.failsToOpen = false;
     write(file, "kept");
@@ -245,7 +249,7 @@ class RotatingLogFileTest {
 
   @Test
   void sharedPathsShareOneWriter() throws IOException {
-    LogFiles shared = new LogFiles(files, (path, operation, failure) -> troubles.add(path));
+    LogFiles shared = new LogFiles(files, troubles);
     RotatingLogFile one = shared.acquire("w.log", 5, 1, 0666);
     RotatingLogFile two = shared.acquire("w.log", 5, 1, 0666);
     assertThat(two).isSameAs(one);
@@ -265,7 +269,7 @@ class RotatingLogFileTest {
 
   @Test
   void logsThatNobodyHoldsAreClearedToo() throws IOException {
-    LogFiles shared = new LogFiles(files, (path, operation, failure) -> troubles.add(path));
+    LogFiles shared = new LogFiles(files, troubles);
     RotatingLogFile file = shared.acquire("w.log", 0, 0, 0600);
     write(file, "private");
     shared.release(file);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpLimits;
@@ -40,7 +41,8 @@ final class EndpointFixture implements AutoCloseable {
 
   EndpointContext context(HttpLimits limits) {
     HttpDate date = new HttpDate(() -> loop.nowWall().getEpochSecond());
-    return new EndpointContext(loop, posix, posix, limits, date, warnings::add);
+    return new EndpointContext(
+        loop, posix, posix, limits, date, new HeldBytes(1 << 26), warnings::add);
   }
 
   static HttpLimits limits(Duration headerTime, int connections) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
 import org.jsupervisor.rpc.http.HttpResponse;
@@ -26,7 +27,8 @@ class ExhaustedDescriptorsTest {
   private int listen() throws PosixException {
     HttpDate date = new HttpDate(() -> loop.nowWall().getEpochSecond());
     EndpointContext context =
-        new EndpointContext(loop, posix, posix, HttpLimits.DEFAULT, date, warnings::add);
+        new EndpointContext(
+            loop, posix, posix, HttpLimits.DEFAULT, date, new HeldBytes(1 << 26), warnings::add);
     HttpEndpoint.listenTcp(
         context,
         "127.0.0.1",

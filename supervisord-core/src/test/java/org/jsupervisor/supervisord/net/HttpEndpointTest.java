@@ -117,21 +117,52 @@ class HttpEndpointTest {
   }
 
   @Test
-  void beyondTheCapClientsWaitUntilOneLeaves() throws IOException {
+  void beyondTheCapClientsWaitWhileAllOthersAreBeingAnswered() throws IOException {
+    List<HttpExchange> unanswered = new ArrayList<>();
     HttpEndpoint endpoint =
-        fixture.listenTcp(port, EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
+        fixture.listenTcp(
+            port,
+            EndpointFixture.limits(Duration.ofSeconds(60), 2),
+            (request, exchange) -> unanswered.add(exchange));
     TestClient first = fixture.connectTcp(port).send(GET);
-    TestClient second = fixture.connectTcp(port).send(GET);
+    fixture.connectTcp(port).send(GET);
     TestClient third = fixture.connectTcp(port).send(GET);
-    fixture.turnUntilReceived(first, "hello");
-    fixture.turnUntilReceived(second, "hello");
+    fixture.turnUntil("two requests", () -> unanswered.size() == 2);
     for (int turn = 0; turn < 100; turn++) {
       fixture.loop.runOnce(false);
     }
-    assertThat(third.received()).isEmpty();
+    assertThat(unanswered).hasSize(2);
     assertThat(endpoint.connectionCount()).isEqualTo(2);
-    first.close();
+    unanswered.get(0).respond(text("done"));
+    fixture.turnUntil("the third request", () -> unanswered.size() == 3);
+    assertThat(first.isEnded()).isTrue();
+    unanswered.get(2).respond(text("hello"));
     fixture.turnUntilReceived(third, "hello");
+  }
+
+  @Test
+  void aNewClientTakesThePlaceOfOneThatNeverFinishedARequest() throws IOException {
+    fixture.listenTcp(port, EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
+    TestClient idle = fixture.connectTcp(port).send(GET);
+    fixture.turnUntilReceived(idle, "hello");
+    TestClient half = fixture.connectTcp(port).send("GET / HT");
+    TestClient third = fixture.connectTcp(port).send(GET);
+    fixture.turnUntilReceived(third, "hello");
+    assertThat(half.isEnded()).isTrue();
+    assertThat(idle.isEnded()).isFalse();
+  }
+
+  @Test
+  void aNewClientTakesThePlaceOfTheOldestIdleOneIfAllWereAnswered() throws IOException {
+    fixture.listenTcp(port, EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
+    TestClient first = fixture.connectTcp(port).send(GET);
+    fixture.turnUntilReceived(first, "hello");
+    TestClient second = fixture.connectTcp(port).send(GET);
+    fixture.turnUntilReceived(second, "hello");
+    TestClient third = fixture.connectTcp(port).send(GET);
+    fixture.turnUntilReceived(third, "hello");
+    assertThat(first.isEnded()).isTrue();
+    assertThat(second.isEnded()).isFalse();
   }
 
   @Test
@@ -205,7 +236,7 @@ class HttpEndpointTest {
 
   @Test
   void aFailingHandlerCostsItsClientAlone() throws IOException {
-    List<Exception> failures = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
     fixture.loop.onError(failures::add);
     HttpEndpoint endpoint =
         fixture.listenTcp(

@@ -3,7 +3,6 @@ package org.jsupervisor.supervisord.net;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.supervisord.posix.Errno;
+import org.jsupervisor.supervisord.posix.Kernels;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +133,7 @@ class UnixEndpointTest {
 
   @Test
   void theOwnerIsSet() throws IOException {
-    assumeTrue(fixture.posix.uid() == 0, "only root can give files away");
+    Kernels.assumeRoot(fixture.posix.uid() == 0);
     fixture.listenUnix(new UnixSocketFile(file.toString(), 0700, 12345, 54321), HELLO, notices);
     assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12345);
     assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(54321);

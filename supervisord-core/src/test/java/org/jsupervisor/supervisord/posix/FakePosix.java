@@ -20,6 +20,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   public record Kill(int pid, int signal) {}
 
   private static final int PIPE_BYTES = 65_536;
+  private static final int FIRST_PID = 1000;
 
   private final FakePoller poller = new FakePoller(descriptors);
   private final FakeSignals signals = new FakeSignals();
@@ -34,7 +35,9 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private FakeFiles.@Nullable Datagrams datagramSocket;
   private int datagramError;
   private int pipeCapacityError;
-  private int nextPid = 1000;
+  private int pids = Integer.MAX_VALUE - FIRST_PID;
+  private int nextPid = FIRST_PID;
+  private int pipeBytes = PIPE_BYTES;
   private int umask = 022;
 
   /** Sets what each new child does first. */
@@ -60,6 +63,18 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   /** Lets enlarging pipes fail, as for ordinary users whose pipes hold much already. */
   public void failPipeCapacities(int errno) {
     pipeCapacityError = errno;
+  }
+
+  /**
+   * Lets pids be given again as soon as so many others were, but never that of an unreaped child.
+   */
+  public void reusePidsAfter(int count) {
+    pids = count;
+  }
+
+  /** Sets how much new pipes hold. */
+  public void pipeBytes(int capacity) {
+    pipeBytes = capacity;
   }
 
   /** Every child so far, the latest last. */
@@ -115,11 +130,25 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
       descriptors.inherit(request.stdout()),
       descriptors.inherit(request.stderr())
     };
-    FakeChild child = new FakeChild(this, nextPid++, request, streams);
+    FakeChild child = new FakeChild(this, freePid(), request, streams);
     spawned.add(child);
     byPid.put(child.pid(), child);
     onSpawn.accept(child);
     return child.pid();
+  }
+
+  private int freePid() {
+    int pid = nextPid;
+    for (FakeChild holder = byPid.get(pid); holder != null && !holder.isReaped(); ) {
+      pid = following(pid);
+      holder = byPid.get(pid);
+    }
+    nextPid = following(pid);
+    return pid;
+  }
+
+  private int following(int pid) {
+    return FIRST_PID + (pid + 1 - FIRST_PID) % pids;
   }
 
   @Override
@@ -148,7 +177,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   @Override
   public Pipe pipe() throws PosixException {
-    FakeBytes bytes = new FakeBytes(PIPE_BYTES);
+    FakeBytes bytes = new FakeBytes(pipeBytes);
     int readEnd = descriptors.open(new FakeFiles.PipeReader(bytes));
     try {
       return new Pipe(readEnd, descriptors.open(new FakeFiles.PipeWriter(bytes)));

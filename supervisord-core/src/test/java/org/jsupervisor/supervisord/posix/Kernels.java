@@ -1,5 +1,7 @@
 package org.jsupervisor.supervisord.posix;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +17,14 @@ public final class Kernels {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Kernels() {}
+
+  /** Skips a test that only root can do, or fails it under CI. */
+  public static void assumeRoot(boolean isRoot) {
+    if (!isRoot && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("not running as root");
+    }
+    assumeTrue(isRoot, "not running as root");
+  }
 
   public static JnrPosix posix() throws PosixException {
     return new JnrPosix(notice -> {});

@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +24,7 @@ class StartupProbeTest {
   @Test
   @Tag("root")
   void everyThreadSwitchesToTheUser() throws IOException {
-    assumeThat(posix.uid()).as("switching the user needs root").isZero();
+    Kernels.assumeRoot(posix.uid() == 0);
     assertThat(probe("user").lines())
         .containsExactly(
             "Gid:\t12346\t12346\t12346\t12346",

@@ -16,6 +16,7 @@ import org.jsupervisor.rpc.server.Pending;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcWriter;
 import org.jsupervisor.supervisord.control.ControlFault;
+import org.jsupervisor.supervisord.surface.FakeControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.posix.JnrFilePosix;
 import org.jsupervisor.supervisord.posix.Kernels;
@@ -15,16 +16,7 @@ class LogSinkTest {
   void outputGoesToTheLogAndToTheOtherSinks(@TempDir Path directory) throws IOException {
     Path path = directory.resolve("log");
     PosixLogFileSystem files = new PosixLogFileSystem(Kernels.posix(), new JnrFilePosix());
-    RotatingLogFile log =
-        new RotatingLogFile(
-            files,
-            path.toString(),
-            4,
-            1,
-            0600,
-            (where, operation, failure) -> {
-              throw new AssertionError(failure);
-            });
+    RotatingLogFile log = new RotatingLogFile(files, path.toString(), 4, 1, 0600, new NoTrouble());
     RecordingSink other = new RecordingSink();
     TeeSink tee = new TeeSink(new LogSink(log), other);
     Chunks.feed(tee, "old chunk\n", "new");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.JnrFilePosix;
@@ -58,6 +60,31 @@ class PosixLogFileSystemTest {
     assertThat(log).hasContent("after");
     files.close(files.open(log.toString(), true, 0600));
     assertThat(log).isEmptyFile();
+  }
+
+  @Test
+  void namedPipeNeedsNoReaderAndNeverBlocks() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    int fd = files.open(pipe.toString(), false, 0600);
+    assertThat(files.size(fd)).isEqualTo(-1);
+    ByteBuffer chunk = ByteBuffer.allocateDirect(100_000);
+    int total = 0;
+    int count = files.write(fd, chunk);
+    while (count > 0) {
+      total += count;
+      count = files.write(fd, chunk.clear());
+    }
+    assertThat(count).isZero();
+    assertThat(total).isGreaterThanOrEqualTo(1 << 16);
+    // A reader that comes late finds what was kept, and frees the room by reading.
+    try (FileChannel reader = FileChannel.open(pipe, StandardOpenOption.READ)) {
+      assertThat(reader.read(ByteBuffer.allocate(50_000))).isEqualTo(50_000);
+      assertThat(files.write(fd, chunk.clear())).isPositive();
+    }
+    // It goes away.
+    files.write(fd, chunk.clear());
+    files.close(fd);
   }
 
   @Test

@@ -140,6 +140,30 @@ class PumpTest {
   }
 
   @Test
+  void childrenThatDoNotReadShareALimit() throws PosixException {
+    PumpResources shared = resources;
+    List<StdioPump> pumps = new ArrayList<>();
+    int taken = 0;
+    for (int count = 0; count < 5; count++) {
+      StdioPump one = StdioPump.open(shared, false);
+      pumps.add(one);
+      one.start(out, err, 16 << 20, inputFailures::add);
+      taken += Objects.requireNonNull(one.input()).write(new byte[5 << 20]) ? 1 : 0;
+    }
+    assertThat(taken).as("large writes taken").isEqualTo(3);
+    InputPump last = Objects.requireNonNull(pumps.get(4).input());
+    assertThat(last.write(new byte[1000])).as("a small write").isTrue();
+    pumps.get(0).close();
+    assertThat(last.write(new byte[5 << 20])).as("a large write after room was made").isTrue();
+    for (StdioPump one : pumps) {
+      one.close();
+      posix.close(one.childStdin());
+      posix.close(one.childStdout());
+      posix.close(one.childStderr());
+    }
+  }
+
+  @Test
   void givenStdinStaysTheCallers() throws PosixException {
     int listener = posix.listenTcp("127.0.0.1", 9000, 10);
     pump = StdioPump.openWithStdin(resources, listener, false);
