@@ -9,16 +9,16 @@ import org.jsupervisor.supervisord.posix.PosixException;
 public final class PumpResources {
   static final int CHUNK_BYTES = 128 * 1024;
 
+  /** How many bytes may wait for all children that do not read their stdin. */
+  private static final long INPUT_BYTES = 16 << 20;
+
+  private static final int SMALL_INPUT_BYTES = 64 * 1024;
+
   /** Four times fewer calls; with much more, the bytes leave the processor's cache in between. */
   static final int LARGE_PIPE_BYTES = 256 * 1024;
 
   /** Leaves most of what the kernel allows an ordinary user's pipes to others. */
   static final int LARGE_PIPES = 32;
-
-  /** How many bytes may wait for all children that do not read their stdin. */
-  private static final long INPUT_BYTES = 16 << 20;
-
-  private static final int SMALL_INPUT_BYTES = 64 * 1024;
 
   private final EventLoop loop;
   private final Posix posix;
@@ -38,6 +38,19 @@ public final class PumpResources {
 
   Posix posix() {
     return posix;
+  }
+
+  /**
+   * Whether a pump with {@code queued} bytes for a child that does not read may queue more: a
+   * little always, much only while all pumps together hold little.
+   */
+  boolean admitsInput(long queued, int more) {
+    return queued + more <= SMALL_INPUT_BYTES || queuedInput + more <= INPUT_BYTES;
+  }
+
+  /** Notes that some pump has queued more, or with a negative number less. */
+  void inputQueued(long by) {
+    queuedInput += by;
   }
 
   /** Lets a pipe hold more; false if too many do already or the kernel refuses. */
@@ -60,19 +73,6 @@ public final class PumpResources {
   /** A pipe that was enlarged is closed. */
   void closedLargePipe() {
     largePipes--;
-  }
-
-  /**
-   * Whether a pump with {@code queued} bytes for a child that does not read may queue more: a
-   * little always, much only while all pumps together hold little.
-   */
-  boolean admitsInput(long queued, int more) {
-    return queued + more <= SMALL_INPUT_BYTES || queuedInput + more <= INPUT_BYTES;
-  }
-
-  /** Notes that some pump has queued more, or with a negative number less. */
-  void inputQueued(long by) {
-    queuedInput += by;
   }
 
   /** An empty buffer until {@link #giveBack}; another one if a sink pumps while it is served. */

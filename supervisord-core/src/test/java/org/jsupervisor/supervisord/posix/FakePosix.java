@@ -34,10 +34,10 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private ToIntFunction<Kill> killErrors = kill -> 0;
   private FakeFiles.@Nullable Datagrams datagramSocket;
   private int datagramError;
-  private int pipeCapacityError;
   private int pids = Integer.MAX_VALUE - FIRST_PID;
   private int nextPid = FIRST_PID;
   private int pipeBytes = PIPE_BYTES;
+  private int pipeCapacityError;
   private int umask = 022;
 
   /** Sets what each new child does first. */
@@ -60,11 +60,6 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     descriptors.limit(count);
   }
 
-  /** Lets enlarging pipes fail, as for ordinary users whose pipes hold much already. */
-  public void failPipeCapacities(int errno) {
-    pipeCapacityError = errno;
-  }
-
   /**
    * Lets pids be given again as soon as so many others were, but never that of an unreaped child.
    */
@@ -75,6 +70,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   /** Sets how much new pipes hold. */
   public void pipeBytes(int capacity) {
     pipeBytes = capacity;
+  }
+
+  /** Lets enlarging pipes fail, as for ordinary users whose pipes hold much already. */
+  public void failPipeCapacities(int errno) {
+    pipeCapacityError = errno;
   }
 
   /** Every child so far, the latest last. */
