@@ -9,7 +9,7 @@ root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
   libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox nodejs:node
   npm:npm php-xmlrpc:php-xmlrpc ansible:ansible-playbook prometheus-node-exporter:prometheus-node-exporter
-  tmux:tmux python3-jsonschema:jsonschema man-db:man groff-base:groff"
+  build-essential:cc tmux:tmux python3-jsonschema:jsonschema man-db:man groff-base:groff"
 
 # Finds $1 also where the packages put it that are not in everybody's PATH.
 has() {
@@ -61,4 +61,4 @@ if [ -n "$missing" ]; then
   }
 fi
 
-cd "$root" && exec mvn -B verify "$@"
+cd "$root" && python3 -B -m unittest discover -q -s src-it/bench && mvn -B verify "$@" && exec sh src-it/bench.sh --quick
