@@ -9,6 +9,7 @@ root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 packages="
   openjdk-17-jdk-headless:javac
   maven:mvn
+  build-essential:cc
   supervisor:supervisord
   php-fpm:php-fpm
   php-xmlrpc:php-xmlrpc
@@ -87,4 +88,4 @@ if [ -n "$missing" ]; then
   }
 fi
 
-cd "$root" && exec mvn -B verify "$@"
+cd "$root" && python3 -B -m unittest discover -q -s src-it/bench && mvn -B verify "$@" && exec sh src-it/bench.sh --quick
