@@ -54,7 +54,8 @@ final class ImportTable {
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
     allow("rpc.listener", "rpc.client");
 
-    allow("supervisord.posix");
+    allow("supervisord.libc");
+    allow("supervisord.posix", "supervisord.libc");
     allow("supervisord.logfile");
     allow("supervisord.process", "rpc.api", "config.model", "config.value");
     allow("supervisord.event", "rpc.api");
@@ -156,14 +157,19 @@ final class ImportTable {
         "rpc.api",
         "rpc.client",
         "rpc.xmlrpc");
+    allow("ctl.completion", "ctl.json", "rpc.api");
+    allow("ctl.shell", "ctl.command", "ctl.completion");
     allow(
         "ctl",
         "ctl.command",
+        "ctl.completion",
         "ctl.json",
         "ctl.plugin",
         "ctl.screen",
+        "ctl.shell",
         "config",
         "config.model",
+        "rpc.api",
         "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
