@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.GetOpt;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.screen.Screen;
 import org.jsupervisor.ctl.view.PythonQuotes;
 
 /** What the command line asks for; absent settings are null. Confined to one thread. */
@@ -22,10 +24,14 @@ final class CommandLine {
           new GetOpt.Option('s', "serverurl", true),
           new GetOpt.Option('u', "username", true),
           new GetOpt.Option('p', "password", true),
-          new GetOpt.Option('r', "history_file", true));
+          new GetOpt.Option('r', "history_file", true),
+          new GetOpt.Option((char) 0, "color", true, false),
+          new GetOpt.Option((char) 0, "json", false, false));
 
   private boolean isHelp;
   private boolean isInteractive;
+  private boolean isJson;
+  private Screen.Colour colour = Screen.Colour.AUTO;
   private @Nullable String configFile;
   private @Nullable String serverUrl;
   private @Nullable String username;
@@ -58,6 +64,7 @@ final class CommandLine {
       }
       commandLine.set(name, value);
     }
+    commandLine.refuseUselessJson();
     return commandLine;
   }
 
@@ -69,15 +76,40 @@ final class CommandLine {
     }
   }
 
-  private void set(String name, String value) {
+  private void set(String name, String value) throws UsageException {
     switch (name) {
       case "configuration" -> configFile = value;
       case "serverurl" -> serverUrl = value;
       case "username" -> username = value;
       case "password" -> password = value;
       case "interactive" -> isInteractive = true;
+      case "json" -> isJson = true;
+      case "color" -> colour = colour(value);
       default -> {
         // Compatibility: the original takes the name and uses only the configured file.
+      }
+    }
+  }
+
+  private static Screen.Colour colour(String value) throws UsageException {
+    return switch (value) {
+      case "auto" -> Screen.Colour.AUTO;
+      case "always" -> Screen.Colour.ALWAYS;
+      case "never" -> Screen.Colour.NEVER;
+      default ->
+          throw new UsageException(
+              "invalid value for --color "
+                  + PythonQuotes.quote(value)
+                  + ": value must be auto, always or never");
+    };
+  }
+
+  private void refuseUselessJson() throws UsageException {
+    if (isJson && !isHelp) {
+      String verb = ParsedLine.parse(line()).word();
+      if (JsonAnswer.of(verb) == null) {
+        throw new UsageException(
+            "option --json cannot be used " + (verb.isEmpty() ? "without action" : "with " + verb));
       }
     }
   }
@@ -122,7 +154,17 @@ final class CommandLine {
     return password;
   }
 
-  List<String> words() {
-    return words;
+  Screen.Colour colour() {
+    return colour;
+  }
+
+  boolean isShell() {
+    return words.isEmpty();
+  }
+
+  /** The action with its arguments; what was asked for before it counts as one of them. */
+  String line() {
+    String line = String.join(" ", words);
+    return isJson ? line + " --json" : line;
   }
 }

@@ -7,6 +7,8 @@ import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
 import org.jsupervisor.ctl.command.Verb;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.json.JsonOption;
 import org.jsupervisor.rpc.client.HttpStatusException;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -31,19 +33,31 @@ final class Controller {
       session.fail(ExitStatus.GENERIC);
       return;
     }
+    String arguments = line.arguments();
+    JsonAnswer answer = JsonOption.isGiven(arguments) ? JsonAnswer.of(line.word()) : null;
+    if (answer == null) {
+      attempt(verb, arguments);
+      return;
+    }
+    session.useAnswer(answer);
+    attempt(verb, JsonOption.without(arguments));
+    session.sendAnswer();
+  }
+
+  private void attempt(Verb verb, String arguments) {
     try {
-      run(verb, line.arguments());
+      run(verb, arguments);
     } catch (IOException e) {
-      fail(ErrorText.of(e));
+      fail(ErrorText.of(e), 0);
     } catch (XmlRpcFault fault) {
-      fail(ErrorText.of(fault));
+      fail(ErrorText.of(fault), fault.code());
     } catch (CommandException e) {
-      fail(ErrorText.of(e));
+      fail(ErrorText.of(e), 0);
     }
   }
 
-  private void fail(String message) {
-    session.terminal().line(message);
+  private void fail(String message, int fault) {
+    session.problem(message, fault, null);
     session.fail(ExitStatus.GENERIC);
   }
 
@@ -57,7 +71,7 @@ final class Controller {
       if (e.status() != UNAUTHORIZED) {
         throw e;
       }
-      session.terminal().line("Server requires authentication");
+      session.say("Server requires authentication");
       if (session.isInteractive()) {
         askCredentials();
         run(verb, arguments);

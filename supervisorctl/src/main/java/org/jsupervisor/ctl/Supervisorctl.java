@@ -19,10 +19,11 @@ import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
 import org.jsupervisor.ctl.command.VerbPlugin;
 import org.jsupervisor.ctl.plugin.BuiltInPlugin;
+import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}.
+ * {@code jsupervisor.argv0} and on a terminal what it is like in {@code jsupervisor.terminal}.
  */
 public final class Supervisorctl {
   private final String program;
@@ -93,7 +94,7 @@ public final class Supervisorctl {
   }
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
-    boolean isShell = commandLine.words().isEmpty();
+    boolean isShell = commandLine.isShell();
     Session session =
         new Session(
             terminal,
@@ -104,13 +105,14 @@ public final class Supervisorctl {
     if (!config.plugins().isEmpty()) {
       addPlugins(session, config.plugins(), isShell);
     }
+    session.useScreen(screen(commandLine.colour()));
     Controller controller = new Controller(session);
     if (isShell) {
       String prompt = config.prompt() + "> ";
       new Shell(controller, session, () -> terminal.ask(prompt)).run();
       return ExitStatus.SUCCESS;
     }
-    controller.run(String.join(" ", commandLine.words()));
+    controller.run(commandLine.line());
     return session.exitStatus();
   }
 
@@ -129,6 +131,14 @@ public final class Supervisorctl {
                 + " is a Python plugin and cannot run here; its actions are unavailable");
       }
     }
+  }
+
+  private static Screen screen(Screen.Colour colour) {
+    String found = System.getProperty("jsupervisor.terminal");
+    if (found == null && colour != Screen.Colour.ALWAYS) {
+      return Screen.NONE;
+    }
+    return Screen.of(found, colour, System.getenv("NO_COLOR"), System.getenv("TERM"));
   }
 
   private static String first(@Nullable String preferred, String other) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.jsupervisor.ctl.screen.Screen;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -14,18 +15,17 @@ class CommandLineTest {
     assertThat(line.configFile()).isEqualTo("x");
     assertThat(line.username()).isEqualTo("bob");
     assertThat(line.isInteractive()).isFalse();
-    assertThat(line.words()).containsExactly("status", "-i");
+    assertThat(line.line()).isEqualTo("status -i");
   }
 
   @Test
   void optionsEndAtTwoDashes() throws UsageException {
-    assertThat(CommandLine.parse(List.of("-i", "--", "-c", "x")).words())
-        .containsExactly("-c", "x");
+    assertThat(CommandLine.parse(List.of("-i", "--", "-c", "x")).line()).isEqualTo("-c x");
   }
 
   @Test
   void aSingleDashIsAWord() throws UsageException {
-    assertThat(CommandLine.parse(List.of("-")).words()).containsExactly("-");
+    assertThat(CommandLine.parse(List.of("-")).line()).isEqualTo("-");
   }
 
   @Test
@@ -63,6 +63,31 @@ class CommandLineTest {
         .isEqualTo("conflicting command line option '--username'");
     assertThat(refusal("-s", "it's"))
         .isEqualTo("invalid value for -s \"it's\": value \"it's\" is not a URL");
+  }
+
+  @Test
+  void newOptionsMakeNoneOfTheOldAmbiguous() throws UsageException {
+    assertThat(CommandLine.parse(List.of("--c", "x")).configFile()).isEqualTo("x");
+    assertThat(refusal("--js", "status")).isEqualTo("option --js not recognized");
+  }
+
+  @Test
+  void jsonIsForActionsThatHaveSomethingToTell() throws UsageException {
+    assertThat(CommandLine.parse(List.of("--json", "status", "a")).line())
+        .isEqualTo("status a --json");
+    assertThat(refusal("--json")).isEqualTo("option --json cannot be used without action");
+    assertThat(refusal("--json", "start", "a"))
+        .isEqualTo("option --json cannot be used with start");
+  }
+
+  @Test
+  void coloursAreChosenByThreeWords() throws UsageException {
+    assertThat(CommandLine.parse(List.of("--color=always")).colour())
+        .isEqualTo(Screen.Colour.ALWAYS);
+    assertThat(CommandLine.parse(List.of("--color", "never")).colour())
+        .isEqualTo(Screen.Colour.NEVER);
+    assertThat(refusal("--color=blue"))
+        .isEqualTo("invalid value for --color 'blue': value must be auto, always or never");
   }
 
   @Test

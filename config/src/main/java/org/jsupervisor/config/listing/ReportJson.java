@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.check.ConfigReport;
 import org.jsupervisor.config.check.Problem;
+import org.jsupervisor.config.json.JsonWriter;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
 import org.jsupervisor.config.model.GroupConfig;

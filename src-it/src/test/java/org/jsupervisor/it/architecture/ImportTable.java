@@ -19,6 +19,7 @@ final class ImportTable {
     allow("config", "config.ini", "config.model", "config.plugin", "config.value");
 
     allow("config.schema", "config.value");
+    allow("config.json", "config.value");
     allow(
         "config.check",
         "config",
@@ -31,6 +32,7 @@ final class ImportTable {
         "config.listing",
         "config",
         "config.check",
+        "config.json",
         "config.model",
         "config.schema",
         "config.value");
@@ -131,7 +133,9 @@ final class ImportTable {
         "rpc.http");
 
     allow("ctl.view", "rpc.api");
-    allow("ctl.command", "ctl.view", "rpc.api", "rpc.client");
+    allow("ctl.json", "config.json", "rpc.api");
+    allow("ctl.screen", "ctl.view", "rpc.api");
+    allow("ctl.command", "ctl.view", "ctl.json", "ctl.screen", "rpc.api", "rpc.client");
     allow(
         "ctl.plugin",
         "ctl.command",
@@ -142,7 +146,15 @@ final class ImportTable {
         "rpc.api",
         "rpc.client",
         "rpc.xmlrpc");
-    allow("ctl", "ctl.command", "ctl.plugin", "config", "config.model", "rpc.client");
+    allow(
+        "ctl",
+        "ctl.command",
+        "ctl.json",
+        "ctl.plugin",
+        "ctl.screen",
+        "config",
+        "config.model",
+        "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws
     // PosixException: whoever handles the former meets the latter's package too. The root wires

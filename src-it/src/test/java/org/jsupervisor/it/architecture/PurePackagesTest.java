@@ -22,6 +22,8 @@ class PurePackagesTest {
           "supervisord.process",
           "supervisord.event",
           "supervisord.listener",
+          "config.json",
+          "ctl.json",
           "ctl.view");
 
   /** Values, and streams over bytes in memory: no file and no socket behind them. */

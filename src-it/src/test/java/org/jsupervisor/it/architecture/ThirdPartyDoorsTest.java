@@ -16,7 +16,7 @@ class ThirdPartyDoorsTest {
       Map.of(
           "jnr.unixsocket.", Set.of("supervisord.net"),
           "jnr.", Set.of("supervisord.posix"),
-          "com.kenai.", Set.of("supervisord.posix"),
+          "com.kenai.", Set.of("supervisord.libc"),
           "org.ini4j.", Set.of("config.ini"),
           "org.apache.", Set.of("rpc.xmlrpc"),
           "org.slf4j.", Set.of("supervisord"),

@@ -1,7 +1,11 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import java.util.List;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.json.ProcessJson;
 import org.jsupervisor.ctl.view.AvailabilityTable;
+import org.jsupervisor.rpc.api.ConfigSummary;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -14,12 +18,18 @@ final class AvailCommand implements Verb {
       return;
     }
     try {
-      session.sayAll(AvailabilityTable.lines(session.client().daemon().allConfigInfo()));
+      List<ConfigSummary> summaries = session.client().daemon().allConfigInfo();
+      JsonAnswer answer = session.answer();
+      if (answer != null) {
+        answer.put("processes", ProcessJson.ofConfig(summaries));
+      } else {
+        session.sayAll(AvailabilityTable.lines(summaries));
+      }
     } catch (XmlRpcFault fault) {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;
       }
-      session.refuse("ERROR: supervisor shutting down");
+      session.refuse("ERROR: supervisor shutting down", fault);
     }
   }
 

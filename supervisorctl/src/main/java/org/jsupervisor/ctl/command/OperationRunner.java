@@ -3,7 +3,9 @@ package org.jsupervisor.ctl.command;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.screen.Progress;
 import org.jsupervisor.ctl.view.Namespec;
+import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.client.ProcessCalls;
@@ -23,7 +25,14 @@ final class OperationRunner {
   void run(List<String> names) throws IOException, XmlRpcFault, CommandException {
     ProcessCalls calls = session.client().processes();
     if (names.contains("all")) {
-      report(operation.all(calls));
+      List<OperationResult> results;
+      Progress progress = progress("all");
+      try {
+        results = operation.all(calls);
+      } finally {
+        OperationProgress.end(progress);
+      }
+      report(results);
       return;
     }
     for (String name : names) {
@@ -37,27 +46,42 @@ final class OperationRunner {
     }
   }
 
+  private @Nullable Progress progress(String name) throws CommandException {
+    Waiting waiting = operation.waiting();
+    return waiting == null ? null : OperationProgress.begin(session, waiting, name);
+  }
+
   private OperationResult one(ProcessCalls calls, String name, String group, String process)
-      throws IOException {
+      throws IOException, CommandException {
+    Progress progress = progress(name);
     try {
       operation.one(calls, name);
       return new OperationResult(process, group, Fault.SUCCESS.code(), "OK");
     } catch (XmlRpcFault fault) {
       return new OperationResult(process, group, fault.code(), fault.text());
+    } finally {
+      OperationProgress.end(progress);
     }
   }
 
   private void group(ProcessCalls calls, String group)
       throws IOException, XmlRpcFault, CommandException {
+    List<OperationResult> results;
+    Progress progress = progress(group + ":*");
     try {
-      report(operation.group(calls, group));
+      results = operation.group(calls, group);
     } catch (XmlRpcFault fault) {
+      OperationProgress.end(progress);
       if (fault.code() != Fault.BAD_NAME.code()) {
         throw fault;
       }
       session.say(group + ": ERROR (no such group)");
       session.fail(operation.noSuchGroup());
+      return;
+    } finally {
+      OperationProgress.end(progress);
     }
+    report(results);
   }
 
   private void report(List<OperationResult> results) throws CommandException {

@@ -1,7 +1,10 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.json.ProcessJson;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.client.ProcessCalls;
@@ -16,33 +19,60 @@ final class PidCommand implements Verb {
       return;
     }
     List<String> names = Words.split(arguments);
-    ProcessCalls processes = session.client().processes();
     if (names.isEmpty()) {
-      session.say(Integer.toString(session.client().daemon().pid()));
-    } else if (names.contains("all")) {
+      showDaemon(session);
+      return;
+    }
+    List<Object> shown = new ArrayList<>();
+    JsonAnswer answer = session.answer();
+    if (answer != null) {
+      answer.put("processes", shown);
+    }
+    ProcessCalls processes = session.client().processes();
+    if (names.contains("all")) {
       for (ProcessInfo info : processes.allInfo()) {
-        session.say(Integer.toString(info.pid()));
+        show(session, shown, info);
       }
     } else {
       for (String name : names) {
-        show(session, processes, name);
+        show(session, shown, processes, name);
       }
     }
   }
 
-  private static void show(Session session, ProcessCalls processes, String name)
+  private static void showDaemon(Session session)
+      throws IOException, XmlRpcFault, CommandException {
+    int pid = session.client().daemon().pid();
+    JsonAnswer answer = session.answer();
+    if (answer != null) {
+      answer.put("daemon", pid);
+    } else {
+      session.say(Integer.toString(pid));
+    }
+  }
+
+  private static void show(Session session, List<Object> shown, ProcessCalls processes, String name)
       throws IOException, XmlRpcFault {
     try {
-      int pid = processes.info(name).pid();
-      session.say(Integer.toString(pid));
-      if (pid == 0) {
+      ProcessInfo info = processes.info(name);
+      show(session, shown, info);
+      if (info.pid() == 0) {
         session.fail(ExitStatus.NOT_RUNNING);
       }
     } catch (XmlRpcFault fault) {
       if (fault.code() != Fault.BAD_NAME.code()) {
         throw fault;
       }
-      session.refuse("No such process " + name);
+      session.problem("No such process " + name, fault.code(), name);
+      session.fail(ExitStatus.GENERIC);
+    }
+  }
+
+  private static void show(Session session, List<Object> shown, ProcessInfo info) {
+    if (session.answer() != null) {
+      shown.add(ProcessJson.ofPid(info.group(), info.name(), info.pid()));
+    } else {
+      session.say(Integer.toString(info.pid()));
     }
   }
 

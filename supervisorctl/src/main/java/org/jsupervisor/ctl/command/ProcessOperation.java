@@ -3,6 +3,7 @@ package org.jsupervisor.ctl.command;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.client.ProcessCalls;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
@@ -14,6 +15,9 @@ interface ProcessOperation {
   List<OperationResult> group(ProcessCalls calls, String group) throws IOException, XmlRpcFault;
 
   List<OperationResult> all(ProcessCalls calls) throws IOException, XmlRpcFault;
+
+  /** What a user waits for meanwhile; null if the answer comes at once. */
+  @Nullable Waiting waiting();
 
   /** Null for a code this operation does not answer. */
   @Nullable String tell(OperationResult result);

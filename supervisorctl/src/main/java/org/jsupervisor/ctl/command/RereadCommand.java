@@ -1,7 +1,9 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.ctl.view.ChangeList;
+import org.jsupervisor.rpc.api.ConfigChanges;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -14,16 +16,23 @@ final class RereadCommand implements Verb {
       return;
     }
     try {
-      session.sayAll(ChangeList.lines(session.client().daemon().reloadConfig()));
+      ConfigChanges changes = session.client().daemon().reloadConfig();
+      JsonAnswer answer = session.answer();
+      if (answer != null) {
+        answer.put("added", changes.added());
+        answer.put("changed", changes.changed());
+        answer.put("removed", changes.removed());
+      } else {
+        session.sayAll(ChangeList.lines(changes));
+      }
     } catch (XmlRpcFault fault) {
       if (fault.code() == Fault.SHUTDOWN_STATE.code()) {
-        session.say("ERROR: supervisor shutting down");
+        session.refuse("ERROR: supervisor shutting down", fault);
       } else if (fault.code() == Fault.CANT_REREAD.code()) {
-        session.say("ERROR: " + fault.text());
+        session.refuse("ERROR: " + fault.text(), fault);
       } else {
         throw fault;
       }
-      session.fail(ExitStatus.GENERIC);
     }
   }
 

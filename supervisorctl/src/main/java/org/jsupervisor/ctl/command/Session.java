@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.screen.Screen;
 import org.jsupervisor.rpc.client.Credentials;
 import org.jsupervisor.rpc.client.Endpoint;
 import org.jsupervisor.rpc.client.SupervisorClient;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /**
  * What verbs share: the user's terminal, the server in use and the exit status so far. Confined to
@@ -21,6 +24,8 @@ public final class Session implements AutoCloseable {
   private @Nullable String username;
   private @Nullable String password;
   private @Nullable SupervisorClient client;
+  private Screen screen = Screen.NONE;
+  private @Nullable JsonAnswer answer;
   private int exitStatus;
   private boolean isEnded;
 
@@ -69,10 +74,66 @@ public final class Session implements AutoCloseable {
     return terminal;
   }
 
-  /** What was said is seen even if the next call takes its time. */
-  public void say(String line) {
-    terminal.line(line);
+  /** From now on output goes to this screen; without one it goes to a file or pipe. */
+  public void useScreen(Screen other) {
+    screen = other;
+  }
+
+  /** A shell outlives many sizes of its terminal. */
+  Screen screen() {
+    screen = isInteractive ? screen.measured() : screen;
+    return screen;
+  }
+
+  /** From now on verbs fill in this document. */
+  public void useAnswer(@Nullable JsonAnswer document) {
+    answer = document;
+  }
+
+  /** Writes the document, if there is one, and talks to a user again. */
+  public void sendAnswer() {
+    JsonAnswer document = answer;
+    if (document != null) {
+      send(document.text());
+    }
+  }
+
+  /** The same, for one of many documents. */
+  void sendAnswerLine() {
+    JsonAnswer document = answer;
+    if (document != null) {
+      send(document.line());
+    }
+  }
+
+  private void send(String text) {
+    answer = null;
+    terminal.text(text);
     terminal.flush();
+  }
+
+  /** The document to fill in; null if a user is answered. */
+  @Nullable JsonAnswer answer() {
+    return answer;
+  }
+
+  /**
+   * What was said is seen even if the next call takes its time. What is left to say where a
+   * document is filled in is what went wrong.
+   */
+  public void say(String line) {
+    problem(line, 0, null);
+  }
+
+  /** Says what went wrong with what, for a fault of that code, or 0. */
+  public void problem(String line, int fault, @Nullable String name) {
+    JsonAnswer document = answer;
+    if (document != null) {
+      document.error(line, fault, name);
+    } else {
+      terminal.line(line);
+      terminal.flush();
+    }
   }
 
   void sayAll(List<String> lines) {
@@ -84,7 +145,7 @@ public final class Session implements AutoCloseable {
 
   /** Whether questions may be asked. */
   public boolean isInteractive() {
-    return isInteractive;
+    return isInteractive && answer == null;
   }
 
   String serverUrl() {
@@ -106,7 +167,7 @@ public final class Session implements AutoCloseable {
   public SupervisorClient client() throws CommandException {
     SupervisorClient current = client;
     if (current == null) {
-      current = newClient(username != null && password != null);
+      current = newClient();
       client = current;
     }
     return current;
@@ -115,6 +176,11 @@ public final class Session implements AutoCloseable {
   /** Another connection, to follow a log; an empty password counts as none. */
   SupervisorClient newFollower() throws CommandException {
     return newClient(username != null && password != null && !password.isEmpty());
+  }
+
+  /** Another connection like that of the commands, for another thread. */
+  SupervisorClient newClient() throws CommandException {
+    return newClient(username != null && password != null);
   }
 
   private SupervisorClient newClient(boolean withCredentials) throws CommandException {
@@ -132,11 +198,21 @@ public final class Session implements AutoCloseable {
   /** The last failure decides how the program exits. */
   public void fail(int status) {
     exitStatus = status;
+    JsonAnswer document = answer;
+    if (document != null) {
+      document.fail(status);
+    }
   }
 
   /** Says what went wrong, which is a failure of no particular kind. */
   void refuse(String message) {
     say(message);
+    fail(ExitStatus.GENERIC);
+  }
+
+  /** The same for a fault the server answered with. */
+  void refuse(String message, XmlRpcFault fault) {
+    problem(message, fault.code(), null);
     fail(ExitStatus.GENERIC);
   }
 

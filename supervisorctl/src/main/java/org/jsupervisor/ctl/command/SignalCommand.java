@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.view.FaultText;
+import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.client.ProcessCalls;
@@ -50,6 +51,11 @@ final class SignalCommand implements Verb {
     @Override
     public List<OperationResult> all(ProcessCalls calls) throws IOException, XmlRpcFault {
       return calls.signalAll(signal);
+    }
+
+    @Override
+    public @Nullable Waiting waiting() {
+      return null;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.view.FaultText;
+import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.client.ProcessCalls;
@@ -35,6 +36,11 @@ final class StartCommand implements Verb, ProcessOperation {
   @Override
   public List<OperationResult> all(ProcessCalls calls) throws IOException, XmlRpcFault {
     return calls.startAll();
+  }
+
+  @Override
+  public @Nullable Waiting waiting() {
+    return Waiting.TO_START;
   }
 
   @Override

@@ -1,10 +1,15 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.ctl.view.Namespec;
+import org.jsupervisor.ctl.json.JsonAnswer;
+import org.jsupervisor.ctl.json.ProcessJson;
+import org.jsupervisor.ctl.screen.Screen;
+import org.jsupervisor.ctl.screen.WatchOption;
+import org.jsupervisor.ctl.view.ScreenTable;
+import org.jsupervisor.ctl.view.StatusReport;
 import org.jsupervisor.ctl.view.StatusTable;
+import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -13,45 +18,48 @@ final class StatusCommand implements Verb {
   @Override
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
+    List<String> words = Words.split(arguments);
+    WatchOption watch = WatchOption.take(words);
+    if (watch != null) {
+      StatusWatch.run(session, words, watch);
+      return;
+    }
+    show(session, words);
+  }
+
+  static void show(Session session, List<String> names)
+      throws IOException, XmlRpcFault, CommandException {
     if (!UpCheck.passes(session)) {
       session.fail(ExitStatus.STATUS_UNKNOWN);
       return;
     }
-    List<ProcessInfo> shown = session.client().processes().allInfo();
-    List<String> names = Words.split(arguments);
-    if (!names.isEmpty() && !names.contains("all")) {
-      shown = named(session, shown, names);
+    StatusReport report = StatusReport.of(session.client().processes().allInfo(), names);
+    for (String name : report.unknown()) {
+      session.problem(StatusReport.complaint(name), Fault.BAD_NAME.code(), name);
     }
-    session.sayAll(StatusTable.lines(shown));
-    for (ProcessInfo info : shown) {
-      if (info.state().isStopped()) {
-        session.fail(ExitStatus.STATUS_NOT_RUNNING);
-      }
+    JsonAnswer answer = session.answer();
+    if (answer != null) {
+      answer.put("processes", ProcessJson.ofStatus(report.processes()));
+    } else {
+      session.sayAll(lines(session.screen(), report.processes()));
+    }
+    int status = exitStatus(report);
+    if (status != ExitStatus.SUCCESS) {
+      session.fail(status);
     }
   }
 
-  private static List<ProcessInfo> named(
-      Session session, List<ProcessInfo> infos, List<String> names) {
-    List<ProcessInfo> matching = new ArrayList<>();
-    for (String name : names) {
-      int before = matching.size();
-      Namespec namespec = Namespec.parse(name);
-      String process = namespec.process();
-      for (ProcessInfo info : infos) {
-        if (info.group().equals(namespec.group())
-            && (process == null || info.name().equals(process))) {
-          matching.add(info);
-        }
-      }
-      if (matching.size() == before) {
-        session.say(
-            process == null
-                ? namespec.group() + ": ERROR (no such group)"
-                : name + ": ERROR (no such process)");
-        session.fail(ExitStatus.STATUS_UNKNOWN);
-      }
+  static List<String> lines(Screen screen, List<ProcessInfo> infos) {
+    return screen.isTerminal()
+        ? ScreenTable.lines(infos, screen.columns(), screen.palette())
+        : StatusTable.lines(infos, screen.palette());
+  }
+
+  static int exitStatus(StatusReport report) {
+    if (report.hasStopped()) {
+      return ExitStatus.STATUS_NOT_RUNNING;
     }
-    return matching;
+    return report.unknown().isEmpty() ? ExitStatus.SUCCESS : ExitStatus.STATUS_UNKNOWN;
   }
 
   @Override

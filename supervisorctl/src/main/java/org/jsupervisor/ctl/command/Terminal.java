@@ -31,7 +31,12 @@ public final class Terminal {
 
   public void errorLine(String text) {
     flush();
-    byte[] bytes = (text + '\n').getBytes(StandardCharsets.UTF_8);
+    errorText(text + '\n');
+  }
+
+  /** Writes at once, from whatever thread. */
+  void errorText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     error.write(bytes, 0, bytes.length);
     error.flush();
   }

@@ -29,11 +29,13 @@ public final class UpCheck {
       if (fault.code() != Fault.UNKNOWN_METHOD.code()) {
         throw fault;
       }
-      session.say(
+      session.problem(
           "Sorry, supervisord responded but did not recognize the supervisor namespace commands"
               + " that supervisorctl uses to control it.  Please check that the"
               + " [rpcinterface:supervisor] section is enabled in the configuration file"
-              + " (see sample.conf).");
+              + " (see sample.conf).",
+          fault.code(),
+          null);
       session.fail(ExitStatus.NAMESPACE_MISSING);
     } catch (CannotConnectException e) {
       switch (e.reason()) {

@@ -3,7 +3,10 @@ package org.jsupervisor.ctl.command;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jsupervisor.ctl.screen.Progress;
+import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.ConfigChanges;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.OperationResult;
@@ -24,7 +27,7 @@ final class UpdateCommand implements Verb {
       if (fault.code() != Fault.SHUTDOWN_STATE.code()) {
         throw fault;
       }
-      session.refuse("ERROR: already shutting down");
+      session.refuse("ERROR: already shutting down", fault);
       return;
     }
     Set<String> wanted = new LinkedHashSet<>(Words.split(arguments));
@@ -45,50 +48,66 @@ final class UpdateCommand implements Verb {
     }
     for (String name : wanted) {
       if (!known.contains(name)) {
-        session.refuse("ERROR: no such group: " + name);
+        session.problem("ERROR: no such group: " + name, Fault.BAD_NAME.code(), name);
+        session.fail(ExitStatus.GENERIC);
       }
     }
   }
 
   private static void apply(Session session, Set<String> wanted, ConfigChanges changes)
       throws IOException, XmlRpcFault, CommandException {
+    GroupChanges shown = new GroupChanges(session);
     for (String group : changes.removed()) {
       if (wanted.isEmpty() || wanted.contains(group)) {
-        remove(session, group);
+        shown.begin(group, "removed");
+        remove(session, shown, group);
       }
     }
     DaemonCalls daemon = session.client().daemon();
     for (String group : changes.changed()) {
       if (wanted.isEmpty() || wanted.contains(group)) {
-        session.client().processes().stopGroup(group);
-        session.say(group + ": stopped");
+        shown.begin(group, "changed");
+        stop(session, group);
+        shown.tell("stopped");
         daemon.removeProcessGroup(group);
         daemon.addProcessGroup(group);
-        session.say(group + ": updated process group");
+        shown.finish("updated process group");
       }
     }
     for (String group : changes.added()) {
       if (wanted.isEmpty() || wanted.contains(group)) {
+        shown.begin(group, "added");
         daemon.addProcessGroup(group);
-        session.say(group + ": added process group");
+        shown.finish("added process group");
       }
     }
   }
 
-  private static void remove(Session session, String group)
+  private static void remove(Session session, GroupChanges shown, String group)
       throws IOException, XmlRpcFault, CommandException {
-    ProcessCalls processes = session.client().processes();
     boolean hasFailed = false;
-    for (OperationResult result : processes.stopGroup(group)) {
+    for (OperationResult result : stop(session, group)) {
       hasFailed |= result.status() == Fault.FAILED.code();
     }
-    session.say(group + ": stopped");
+    shown.tell("stopped");
     if (hasFailed) {
-      session.refuse(group + ": has problems; not removing");
+      session.problem(group + ": has problems; not removing", Fault.FAILED.code(), group);
+      session.fail(ExitStatus.GENERIC);
       return;
     }
     session.client().daemon().removeProcessGroup(group);
-    session.say(group + ": removed process group");
+    shown.finish("removed process group");
+  }
+
+  private static List<OperationResult> stop(Session session, String group)
+      throws IOException, XmlRpcFault, CommandException {
+    ProcessCalls processes = session.client().processes();
+    Progress progress = OperationProgress.begin(session, Waiting.TO_STOP, group + ":*");
+    try {
+      return processes.stopGroup(group);
+    } finally {
+      OperationProgress.end(progress);
+    }
   }
 
   @Override

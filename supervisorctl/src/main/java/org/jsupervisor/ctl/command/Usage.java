@@ -6,7 +6,9 @@ final class Usage {
 
   static void refuse(Session session, Verb verb, String message) {
     session.say(message);
-    session.say(verb.help());
+    if (session.answer() == null) {
+      session.say(verb.help());
+    }
     session.fail(ExitStatus.GENERIC);
   }
 

@@ -1,6 +1,7 @@
 package org.jsupervisor.ctl.command;
 
 import java.io.IOException;
+import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /** {@code version}: shows the version of the daemon. */
@@ -9,7 +10,13 @@ final class VersionCommand implements Verb {
   public void run(Session session, String arguments)
       throws IOException, XmlRpcFault, CommandException {
     if (!Usage.refusesArguments(session, this, "version", arguments) && UpCheck.passes(session)) {
-      session.say(session.client().daemon().version());
+      String version = session.client().daemon().version();
+      JsonAnswer answer = session.answer();
+      if (answer != null) {
+        answer.put("version", version);
+      } else {
+        session.say(version);
+      }
     }
   }
 

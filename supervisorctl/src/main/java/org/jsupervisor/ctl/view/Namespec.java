@@ -16,6 +16,11 @@ public record Namespec(String group, @Nullable String process) {
     return new Namespec(text.substring(0, colon), isGroup ? null : process);
   }
 
+  /** Whether that process is the one named or of the group named. */
+  public boolean includes(String otherGroup, String otherProcess) {
+    return group.equals(otherGroup) && (process == null || process.equals(otherProcess));
+  }
+
   /** The way a process is shown: without group if that has the same name. */
   public static String show(String group, String process) {
     return group.equals(process) ? process : group + ':' + process;

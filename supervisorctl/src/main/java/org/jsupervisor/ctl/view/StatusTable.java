@@ -14,6 +14,11 @@ public final class StatusTable {
 
   /** Returns one line per process, in the order given. */
   public static List<String> lines(List<ProcessInfo> infos) {
+    return lines(infos, Palette.NONE);
+  }
+
+  /** The same bytes but for the colours. */
+  public static List<String> lines(List<ProcessInfo> infos, Palette palette) {
     int widest = NARROWEST_NAME;
     for (ProcessInfo info : infos) {
       widest = Math.max(widest, Column.length(Namespec.show(info.group(), info.name())));
@@ -22,7 +27,9 @@ public final class StatusTable {
     for (ProcessInfo info : infos) {
       StringBuilder line = new StringBuilder(80);
       Column.append(line, Namespec.show(info.group(), info.name()), widest + GAP);
-      Column.append(line, info.state().name(), STATE_WIDTH);
+      String state = info.state().name();
+      line.append(palette.of(info.state(), state));
+      Column.append(line, "", STATE_WIDTH - state.length());
       lines.add(line.append(info.description()).toString());
     }
     return lines;
