@@ -7,7 +7,7 @@ root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 
 # A command each package is known by. supervisor is the original, which the tests compare with.
 packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
-  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox nodejs:node
+  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 python3-pip:pip3 busybox:busybox nodejs:node
   npm:npm php-xmlrpc:php-xmlrpc ansible:ansible-playbook prometheus-node-exporter:prometheus-node-exporter
   tmux:tmux python3-jsonschema:jsonschema man-db:man groff-base:groff chromium:chromium"
 
