@@ -22,6 +22,7 @@ class ThirdPartyDoorsTest {
           "org.slf4j.", Set.of("supervisord"),
           "ch.qos.logback.", Set.of("supervisord"),
           "picocli.", Set.of("supervisord", "ctl", "ctl.command"),
+          "org.jline.", Set.of("ctl.shell"),
           "org.jspecify.", Set.of());
 
   /** Found by logback as a service, and what only that class names. */
