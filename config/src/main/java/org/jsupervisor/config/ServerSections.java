@@ -8,6 +8,7 @@ import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.value.InetAddress;
 import org.jsupervisor.config.value.Ownership;
 import org.jsupervisor.config.value.PythonText;
+import org.jsupervisor.config.value.Values;
 
 /** The control endpoints (daemon.md 2.1, 2.2); any section of the prefix counts. */
 final class ServerSections {
@@ -48,7 +49,19 @@ final class ServerSections {
     InetAddress address = values.read("port", OptionType.ADDRESS);
     return address == null
         ? null
-        : new HttpServerConfig.Inet(section, address.host(), address.port(), username, password);
+        : new HttpServerConfig.Inet(
+            section,
+            address.host(),
+            address.port(),
+            names(values.text("allowed_hosts", "")),
+            username,
+            password);
+  }
+
+  private static List<String> names(String list) {
+    List<String> names = Values.list(list);
+    names.removeIf(String::isEmpty);
+    return names;
   }
 
   private @Nullable HttpServerConfig unix(SectionValues values) {

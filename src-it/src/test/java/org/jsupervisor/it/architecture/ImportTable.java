@@ -146,14 +146,19 @@ final class ImportTable {
         "rpc.api",
         "rpc.client",
         "rpc.xmlrpc");
+    allow("ctl.completion", "ctl.json", "rpc.api");
+    allow("ctl.shell", "ctl.command", "ctl.completion");
     allow(
         "ctl",
         "ctl.command",
+        "ctl.completion",
         "ctl.json",
         "ctl.plugin",
         "ctl.screen",
+        "ctl.shell",
         "config",
         "config.model",
+        "rpc.api",
         "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws

@@ -16,12 +16,13 @@ class ThirdPartyDoorsTest {
       Map.of(
           "jnr.unixsocket.", Set.of("supervisord.net"),
           "jnr.", Set.of("supervisord.posix"),
-          "com.kenai.", Set.of("supervisord.posix"),
+          "com.kenai.", Set.of("supervisord.libc"),
           "org.ini4j.", Set.of("config.ini"),
           "org.apache.", Set.of("rpc.xmlrpc"),
           "org.slf4j.", Set.of("supervisord"),
           "ch.qos.logback.", Set.of("supervisord"),
           "picocli.", Set.of("supervisord", "ctl", "ctl.command"),
+          "org.jline.", Set.of("ctl.shell"),
           "org.jspecify.", Set.of());
 
   /** Found by logback as a service, and what only that class names. */

@@ -42,6 +42,14 @@ final class UnixListener implements Listener {
     this.identity = identity;
   }
 
+  /** Fails if the socket is served by somebody. */
+  static void refuseAnswered(UnixSocketFile target) throws PosixException {
+    Path file = Path.of(target.path());
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && SocketProbe.isAnswered(file)) {
+      throw inUse(file, null);
+    }
+  }
+
   static UnixListener open(
       UnixSocketFile target,
       int backlog,
