@@ -8,13 +8,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
+import floor
 import probe
 import report
 from daemon import Daemon, Target
-from rows import Sessions
+from rows import GUARDED, Sessions
+from scale import ScaleSessions
 
 OURS = "ours"
+
+QUICK_SECONDS = 30  # After that no further round of --quick begins; each session has at least one.
 
 
 def arguments():
@@ -26,12 +31,14 @@ def arguments():
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="few rounds of the cheap rows; fails when a ratio is twice that of docs/reference/performance.md",
+        help="few rounds of the cheap rows; fails when the best of a ratio is twice that of"
+        " docs/reference/performance.md",
     )
+    parser.add_argument("--only", help="comma-separated names of sessions instead of all, such as rotated_log")
     parser.add_argument("--write", action="store_true", help="write docs/reference/performance.md")
     options = parser.parse_args()
-    if options.quick and options.write:
-        parser.error("--quick does not measure all that --write needs")
+    if options.write and (options.quick or options.only):
+        parser.error("--write needs all sessions")
     if options.rounds < 1:
         parser.error("--rounds must be positive")
     return options
@@ -77,54 +84,104 @@ def runtime(target, child):
 def plan(options, child):
     """Pairs of a session and its number of rounds."""
     if options.quick:
-        quick = Sessions(child, kills=2, calls=600, idle_seconds=0, flood_bytes=0)
-        return [(quick.one_program, 3), (quick.daemonizing, 3), (quick.two_hundred, 3)]
-    full = Sessions(child, kills=5, calls=600, idle_seconds=20, flood_bytes=1 << 29)
-    rounds = options.rounds
-    return [
-        (full.one_program, rounds),
-        (full.daemonizing, rounds),
-        (full.two_hundred, rounds),
-        (full.rotated_log, rounds),
-        (full.plain_log, rounds),
-        (full.thousand, min(rounds, 3)),
-    ]
+        quick = Sessions(child, kills=1, calls=300, idle_seconds=0, flood_bytes=1 << 27)
+        sessions = [(quick.two_hundred, 3), (quick.one_program, 3), (quick.daemonizing, 3), (quick.rotated_log, 3)]
+    else:
+        full = Sessions(child, kills=5, calls=600, idle_seconds=20, flood_bytes=1 << 29)
+        scale = ScaleSessions(child, flood_bytes=1 << 26)
+        rounds = options.rounds
+        sessions = [
+            (full.one_program, rounds),
+            (full.daemonizing, rounds),
+            (full.two_hundred, rounds),
+            (full.rotated_log, rounds),
+            (full.plain_log, rounds),
+            (full.thousand, min(rounds, 3)),
+            (scale.idle_pipes, min(rounds, 3)),
+            (scale.followers, min(rounds, 3)),
+            (scale.many_programs, 1),
+        ]
+    wanted = options.only.split(",") if options.only else None
+    return [pair for pair in sessions if wanted is None or pair[0].__name__ in wanted]
 
 
-def measure(targets, sessions):
-    """Lists of figures by target and row key; the targets take turns, each second round the other way round."""
-    samples = {target.name: {} for target in targets}
-    for session, rounds in sessions:
-        for turn in range(rounds):
-            for target in targets if turn % 2 == 0 else reversed(targets):
-                print(f"{session.__name__} {turn + 1}/{rounds}: {target.name}", file=sys.stderr)
-                for key, figure in session(target).items():
-                    samples[target.name].setdefault(key, []).append(figure)
-    return samples
+class Measurement:
+    """Lists of figures by target and row key; what a target other than ours cannot do is a remark."""
+
+    def __init__(self, targets):
+        self._targets = targets
+        self.samples = {target.name: {} for target in targets}
+        self.remarks = []
+        self._unable = set()
+
+    def run(self, sessions, seconds=None):
+        """Round by round through all sessions, until that many seconds are over."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        for turn in range(max((rounds for _, rounds in sessions), default=0)):
+            for session, rounds in sessions:
+                if turn < rounds and (turn == 0 or deadline is None or time.monotonic() < deadline):
+                    print(f"{session.__name__} {turn + 1}/{rounds}", file=sys.stderr)
+                    self._take_turns(session, turn)
+
+    def _take_turns(self, session, turn):
+        """Each second round the other way round."""
+        for target in self._targets if turn % 2 == 0 else reversed(self._targets):
+            if (session.__name__, target.name) not in self._unable:
+                for key, figure in self._figures(session, target).items():
+                    self.samples[target.name].setdefault(key, []).append(figure)
+
+    def _figures(self, session, target):
+        try:
+            return session(target)
+        except probe.BenchError as error:
+            if target.name == OURS:
+                raise
+            self._unable.add((session.__name__, target.name))
+            self.remarks.append(f"{target.name}, {session.__name__.replace('_', ' ')}: {error}.")
+            return {}
+
+
+def compiled(directory, name):
+    program = os.path.join(directory, name)
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.c")
+    subprocess.run(["cc", "-O2", "-o", program, source], check=True)
+    return program
 
 
 def run(options, directory):
-    child = os.path.join(directory, "child")
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.c")
-    subprocess.run(["cc", "-O2", "-o", child, source], check=True)
+    child = compiled(directory, "child")
     targets = compared(options)
     original = targets[0].name
     load = os.getloadavg()[0]
     version = runtime(targets[-1], child)
-    figures = report.medians(measure(targets, plan(options, child)))
-    lines = report.table(figures, OURS, original)
-    around = report.surroundings(version, "3, quick" if options.quick else options.rounds, load)
-    print("\n".join([*around, "", *lines]))
-    path = os.path.join(options.root, "docs", "reference", "performance.md")
-    if options.write:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(report.page(lines, around))
+    measurement = Measurement(targets)
+    measurement.run(plan(options, child), QUICK_SECONDS if options.quick else None)
+    around = report.surroundings(version, "up to 3, quick" if options.quick else options.rounds, load)
     if options.quick:
-        lost = report.losses(report.ratios(figures, OURS, original), report.committed_ratios(path))
-        for sentence in lost:
-            print(f"bench: gross loss: {sentence}", file=sys.stderr)
-        return 1 if lost else 0
+        return guard(options, measurement.samples, original, around)
+    remarks = [floor.sentence(child, compiled(directory, "copy"), 1 << 29), *measurement.remarks]
+    lines = report.table(report.medians(measurement.samples), OURS, original)
+    print("\n".join([*around, "", *lines, "", *remarks]))
+    if options.write:
+        with open(page_path(options), "w", encoding="utf-8") as file:
+            file.write(report.page(lines, around, remarks))
     return 0
+
+
+def page_path(options):
+    return os.path.join(options.root, "docs", "reference", "performance.md")
+
+
+def guard(options, samples, original, around):
+    """Compares with the committed page; the exit status."""
+    figures = report.best(samples)
+    print("\n".join([*around, "", *report.table(figures, OURS, original)]))
+    committed = report.committed_ratios(page_path(options))
+    print(f"Guarded, best of the rounds: {', '.join(sorted(GUARDED & committed.keys()))}")
+    lost = report.losses(report.ratios(figures, OURS, original), committed)
+    for sentence in lost:
+        print(f"bench: gross loss: {sentence}", file=sys.stderr)
+    return 1 if lost else 0
 
 
 def main():

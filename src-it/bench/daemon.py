@@ -25,7 +25,7 @@ class Target:
 class Daemon:
     """One running daemon; use it in a with statement: nothing of it is left afterwards."""
 
-    def __init__(self, target, child, programs, options="", minfds=None, child_arguments=""):
+    def __init__(self, target, child, programs, options="", minfds=None, child_arguments="", more=""):
         self.target = target
         self.directory = tempfile.mkdtemp(prefix="jsupervisor-bench-")
         self.stamps_file = self._path("stamps")
@@ -34,12 +34,12 @@ class Daemon:
         self.started_nanos = 0
         self.pid = None
         self._process = None
-        self._write_configuration(child, programs, options, minfds, child_arguments)
+        self._write_configuration(child, programs, options, minfds, child_arguments, more)
 
     def _path(self, name):
         return os.path.join(self.directory, name)
 
-    def _write_configuration(self, child, programs, options, minfds, child_arguments):
+    def _write_configuration(self, child, programs, options, minfds, child_arguments, more):
         with open(self._path("supervisord.conf"), "w", encoding="ascii") as conf:
             conf.write(
                 f"[supervisord]\nlogfile={self._path('main.log')}\npidfile={self._path('pid')}\n"
@@ -56,6 +56,7 @@ class Daemon:
                     f"[program:p{number}]\ncommand={child} {self.stamps_file} {child_arguments}\n"
                     f"startsecs=0\n{options}\n"
                 )
+            conf.write(more)
 
     def __enter__(self):
         return self

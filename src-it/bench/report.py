@@ -4,7 +4,7 @@ import datetime
 import os
 import platform
 
-from rows import ROWS, median
+from rows import GUARDED, ROWS, median
 
 GROSS = 2
 LEAST_RATIO = 0.01  # Below this a ratio is measured in single wake-ups: twice of it is no loss.
@@ -15,6 +15,11 @@ def medians(samples):
     return {
         name: {key: median(figures) for key, figures in rows.items()} for name, rows in samples.items()
     }
+
+
+def best(samples):
+    """Likewise, but of each row the smallest figure, which a busy machine disturbs least."""
+    return {name: {key: min(figures) for key, figures in rows.items()} for name, rows in samples.items()}
 
 
 def ratios(figures, ours, original):
@@ -64,7 +69,7 @@ def surroundings(runtime, rounds, load):
     ]
 
 
-def page(lines, around):
+def page(lines, around, remarks=()):
     return "\n".join(
         [
             "# Performance",
@@ -77,6 +82,8 @@ def page(lines, around):
             "",
             *lines,
             "",
+            *remarks,
+            *([""] if remarks else []),
             "Everything is measured from outside: the CPU clock of the process, `/proc` for memory and context switches,",
             "stamps of the monotonic clock which a small C program writes when it starts, and XML-RPC over one kept-alive",
             "TCP connection on loopback. *Killed to running again* is the time from SIGKILL to the first stamp of the next",
@@ -105,11 +112,12 @@ def committed_ratios(path):
 
 
 def losses(measured, committed):
-    """Sentences, one for each row that is grossly worse than the committed page."""
+    """Sentences, one for each guarded row that is grossly worse than the committed page."""
     return [
         f"{row.label}: ratio {measured[row.key]:.4f}, committed {committed[row.key]:.4f}"
         for row in ROWS
-        if row.key in measured
+        if row.key in GUARDED
+        and row.key in measured
         and row.key in committed
         and measured[row.key] > GROSS * max(committed[row.key], LEAST_RATIO)
     ]

@@ -46,9 +46,26 @@ final class ServerSections {
       values.refuse("port", "section [" + section + "] has no port value");
     }
     InetAddress address = values.read("port", OptionType.ADDRESS);
+    List<String> hosts = names(values.text("allowed_hosts", ""));
     return address == null
         ? null
-        : new HttpServerConfig.Inet(section, address.host(), address.port(), username, password);
+        : new HttpServerConfig.Inet(
+            section, address.host(), address.port(), hosts, username, password);
+  }
+
+  private static List<String> names(String list) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from <= list.length()) {
+      int comma = list.indexOf(',', from);
+      int to = comma < 0 ? list.length() : comma;
+      String name = PythonText.strip(list.substring(from, to));
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+      from = to + 1;
+    }
+    return names;
   }
 
   private @Nullable HttpServerConfig unix(SectionValues values) {

@@ -328,12 +328,14 @@ class ConfigLoaderTest {
             chown=www:www
             [inet_http_server]
             port=*:9001
+            allowed_hosts=sup.example.com, *.example.org,
             username=
             password=
             """);
     assertThat(config.httpServers())
         .containsExactly(
-            new HttpServerConfig.Inet("inet_http_server", "", 9001, "", ""),
+            new HttpServerConfig.Inet(
+                "inet_http_server", "", 9001, List.of("sup.example.com", "*.example.org"), "", ""),
             new HttpServerConfig.Unix(
                 "unix_http_server:x", directory + "/s.sock", 0700, 33, 34, null, null));
     assertThat(config.serverUrl()).isEqualTo("unix://" + directory + "/s.sock");

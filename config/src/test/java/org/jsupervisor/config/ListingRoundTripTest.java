@@ -101,6 +101,7 @@ class ListingRoundTripTest {
         [supervisord]
         environment=ALL="x\\"y\\\\z",P="50%%"
         [inet_http_server]
+        allowed_hosts=a.example.com,*.example.org
         port=9001
         username=%(ENV_AWKWARD)s
         password=p;q

@@ -153,11 +153,13 @@ final class DaemonLife {
     SupervisorControl control = supervisor.control(machine.posix().pid());
     GroupEditor editor = supervisor.editor(loader::program);
     Namespaces plugins = new PluginNamespaces(control, editor, log::log);
-    servers.open(config, surface(control, plugins, log), System.err);
+    servers.check(config);
     PidFile pidFile = new PidFile(log);
     Watch signals = null;
     try {
       addGroups(supervisor, log);
+      // Late, so that nobody connects who then waits until all groups are built.
+      servers.open(config, surface(control, plugins, log), System.err);
       HttpServers.announce(config, machine.time().wall(), log);
       SignalDispatcher dispatcher =
           new SignalDispatcher(machine.signals(), supervisor, reaper, log);

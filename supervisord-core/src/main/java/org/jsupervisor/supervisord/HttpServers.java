@@ -33,12 +33,30 @@ final class HttpServers {
     this.context = context;
   }
 
-  /** Opens every configured server; on failure those already open are closed again. */
-  void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
-      throws StartException {
+  /**
+   * Refuses a configuration whose servers cannot be opened because of what it says or because
+   * another daemon has them open; to be asked before anything of that daemon is touched.
+   */
+  void check(SupervisordConfig config) throws StartException {
     if (!config.httpServers().isEmpty()) {
       refuseUnknownOptions(config);
     }
+    for (HttpServerConfig server : config.httpServers()) {
+      try {
+        if (server instanceof HttpServerConfig.Inet inet) {
+          HttpEndpoint.tryTcp(context, inet.host(), inet.port());
+        } else if (server instanceof HttpServerConfig.Unix unix) {
+          HttpEndpoint.tryUnix(socketFile(unix));
+        }
+      } catch (PosixException e) {
+        throw new StartException(StartException.USAGE, cannotOpen(e), e);
+      }
+    }
+  }
+
+  /** Opens every configured server; on failure those already open are closed again. */
+  void open(SupervisordConfig config, ControlSurface surface, PrintStream notices)
+      throws StartException {
     try {
       for (HttpServerConfig server : config.httpServers()) {
         endpoints.add(open(server, surface, notices));
@@ -87,8 +105,8 @@ final class HttpServers {
         return HttpEndpoint.listenTcp(context, inet.host(), inet.port(), surface.handler(server));
       }
       if (server instanceof HttpServerConfig.Unix unix) {
-        UnixSocketFile file = new UnixSocketFile(unix.file(), unix.chmod(), unix.uid(), unix.gid());
-        return HttpEndpoint.listenUnix(context, file, surface.handler(server), notices::println);
+        return HttpEndpoint.listenUnix(
+            context, socketFile(unix), surface.handler(server), notices::println);
       }
     } catch (PosixException e) {
       throw new StartException(StartException.USAGE, cannotOpen(e), e);
@@ -99,6 +117,10 @@ final class HttpServers {
           StartException.USAGE, "Cannot open an HTTP server: " + e.getMessage(), e);
     }
     throw new AssertionError(server);
+  }
+
+  private static UnixSocketFile socketFile(HttpServerConfig.Unix unix) {
+    return new UnixSocketFile(unix.file(), unix.chmod(), unix.uid(), unix.gid());
   }
 
   private static String cannotOpen(PosixException failure) {

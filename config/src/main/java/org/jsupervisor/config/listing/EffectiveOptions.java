@@ -148,6 +148,9 @@ final class EffectiveOptions {
     Map<String, Object> options = new LinkedHashMap<>();
     if (server instanceof HttpServerConfig.Inet inet) {
       options.put("port", (inet.host().isEmpty() ? "*" : inet.host()) + ":" + inet.port());
+      if (!inet.allowedHosts().isEmpty()) {
+        options.put("allowed_hosts", String.join(",", inet.allowedHosts()));
+      }
     } else if (server instanceof HttpServerConfig.Unix unix) {
       options.put("file", unix.file());
       options.put("chmod", octal(unix.chmod()));

@@ -1,5 +1,6 @@
 package org.jsupervisor.config.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One control endpoint (daemon.md 2.1, 2.2). An empty user name means no authentication. */
@@ -12,10 +13,23 @@ public sealed interface HttpServerConfig {
   /** In clear or as <code>{SHA}</code> followed by 40 hexadecimal digits. */
   @Nullable String password();
 
-  /** A TCP endpoint; an empty host means every interface. */
+  /**
+   * A TCP endpoint; an empty host means every interface.
+   *
+   * @param allowedHosts names by which browsers may address it, besides the harmless ones
+   */
   record Inet(
-      String section, String host, int port, @Nullable String username, @Nullable String password)
-      implements HttpServerConfig {}
+      String section,
+      String host,
+      int port,
+      List<String> allowedHosts,
+      @Nullable String username,
+      @Nullable String password)
+      implements HttpServerConfig {
+    public Inet {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
 
   /** A UNIX socket endpoint; uid and gid -1 leave the owner unchanged. */
   record Unix(

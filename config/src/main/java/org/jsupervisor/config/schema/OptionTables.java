@@ -57,7 +57,10 @@ final class OptionTables {
   };
 
   static final KnownOption[] INET_HTTP_SERVER = {
-    option("port", ADDRESS), option("username", TEXT), option("password", TEXT)
+    option("port", ADDRESS),
+    option("allowed_hosts", NAMES),
+    option("username", TEXT),
+    option("password", TEXT)
   };
 
   static final KnownOption[] SUPERVISORCTL = {

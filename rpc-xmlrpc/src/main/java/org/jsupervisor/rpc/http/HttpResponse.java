@@ -70,6 +70,7 @@ public final class HttpResponse {
       case 204 -> "No Content";
       case 301 -> "Moved Permanently";
       case 302 -> "Moved Temporarily";
+      case 303 -> "See Other";
       case 304 -> "Not Modified";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";

@@ -86,6 +86,11 @@ final class ControlDesk implements SupervisorControl {
     return ProcessInfos.all(groups, nowEpochSecond(), zone);
   }
 
+  @Override
+  public int restarts(String group, String process) {
+    return groups.restarts(group, process);
+  }
+
   private long nowEpochSecond() {
     return around.loop().nowWall().getEpochSecond();
   }

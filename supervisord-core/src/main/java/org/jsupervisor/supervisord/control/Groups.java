@@ -72,6 +72,13 @@ final class Groups {
     return name == null ? null : group.process(name);
   }
 
+  /** How often a process was started again; 0 if it is not there. */
+  int restarts(String group, String name) {
+    ProcessGroup active = byName.get(group);
+    ManagedProcess process = active == null ? null : active.process(name);
+    return process == null ? 0 : process.restarts();
+  }
+
   /** The process that runs with exactly this configuration, null if none does. */
   @SuppressWarnings("ReferenceEquality") // After a reread an equal configuration is another one.
   @Nullable ManagedProcess activeWith(GroupConfig group, ProcessConfig process) {

@@ -35,6 +35,9 @@ public interface SupervisorControl {
   /** Every process, by group name, then process name. */
   List<ProcessInfo> allProcessInfo();
 
+  /** How often a process was started again since its group was added; 0 if there is none. */
+  int restarts(String group, String process);
+
   /** Every process of the configuration last read, by process name. */
   List<ConfiguredProcess> allConfiguredProcesses();
 

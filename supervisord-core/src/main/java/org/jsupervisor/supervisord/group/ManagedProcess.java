@@ -35,6 +35,7 @@ public final class ManagedProcess {
   private final @Nullable FastCgiSocket socket;
   private final List<Observer> observers = new ArrayList<>();
   private final Timer timer;
+  private int starts;
   private ProcessStatus status = ProcessStatus.initial();
   private @Nullable ChildStreams streams;
   private @Nullable EventListener listener;
@@ -71,6 +72,11 @@ public final class ManagedProcess {
 
   public ProcessState state() {
     return status.state();
+  }
+
+  /** How many starts were tried after the first. */
+  public int restarts() {
+    return Math.max(0, starts - 1);
   }
 
   /** Where the child's output goes. */
@@ -286,6 +292,7 @@ public final class ManagedProcess {
 
   // A FastCGI socket is there before anything else is tried, and goes last (daemon.md 7).
   private void spawn() {
+    starts++;
     String failure;
     try {
       int socketFd = socket == null ? -1 : socket.acquire();

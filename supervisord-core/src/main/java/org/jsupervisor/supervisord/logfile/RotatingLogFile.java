@@ -13,6 +13,9 @@ public final class RotatingLogFile {
   private static final int CLOSED = -1;
   private static final long NOT_POSITIONED = -1;
 
+  /** Compatibility: by no more than this a file exceeds its limit. */
+  private static final int CHUNK_BYTES = 128 * 1024;
+
   private final LogFileSystem files;
   private final String path;
   private final int mode;
@@ -59,8 +62,24 @@ public final class RotatingLogFile {
     backups = newBackups;
   }
 
-  /** Writes all that remains in a direct buffer, then rotates if the file has become too large. */
+  /**
+   * Writes all that remains in a direct buffer, then rotates if the file has become too large; what
+   * is more than a chunk counts as several.
+   */
   public void write(ByteBuffer bytes) {
+    int end = bytes.limit();
+    while (bytes.remaining() > CHUNK_BYTES && willBeTooLarge(bytes.remaining())) {
+      writeChunk(bytes.limit(bytes.position() + CHUNK_BYTES));
+      bytes.limit(end);
+    }
+    writeChunk(bytes);
+  }
+
+  private boolean willBeTooLarge(int more) {
+    return maxbytes > 0 && position + more >= maxbytes;
+  }
+
+  private void writeChunk(ByteBuffer bytes) {
     Operation doing = Operation.OPEN;
     try {
       if (fd == CLOSED) {

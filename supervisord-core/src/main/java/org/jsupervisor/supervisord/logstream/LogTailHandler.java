@@ -30,6 +30,8 @@ public final class LogTailHandler implements HttpHandler {
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final long LAST_BYTES = 1024;
+  private static final long MOST_LAST_BYTES = 1 << 20;
+  private static final String LIMIT = "limit=";
   private static final int PIECE_BYTES = 32 * 1024;
 
   private final SupervisorControl control;
@@ -51,7 +53,7 @@ public final class LogTailHandler implements HttpHandler {
     }
     boolean main = request.path().startsWith(MAIN_LOG_PREFIX);
     String logfile = main ? control.mainLogfile() : processLogfile(request.path());
-    FollowedFile file = logfile == null ? null : open(Path.of(logfile));
+    FollowedFile file = logfile == null ? null : open(Path.of(logfile), lastBytes(request.query()));
     if (logfile == null || file == null) {
       exchange.respond(HttpResponse.error(404));
       return;
@@ -87,16 +89,33 @@ public final class LogTailHandler implements HttpHandler {
     };
   }
 
-  private static @Nullable FollowedFile open(Path logfile) {
+  /** How much of the past is wanted: {@code limit=} bytes, which the original does not know. */
+  private static long lastBytes(@Nullable String query) {
+    if (query == null || !query.startsWith(LIMIT)) {
+      return LAST_BYTES;
+    }
     try {
-      return FollowedFile.open(logfile, LAST_BYTES);
+      long limit = Long.parseLong(query.substring(LIMIT.length()));
+      return Math.max(0, Math.min(MOST_LAST_BYTES, limit));
+    } catch (NumberFormatException e) {
+      return LAST_BYTES;
+    }
+  }
+
+  private static @Nullable FollowedFile open(Path logfile, long lastBytes) {
+    try {
+      return FollowedFile.open(logfile, lastBytes);
     } catch (IOException e) {
       return null;
     }
   }
 
   private static HttpResponse head(Path logfile) {
-    HttpResponse head = HttpResponse.of(200, "text/plain;charset=utf-8", new byte[0]);
+    HttpResponse head =
+        HttpResponse.of(200, "text/plain;charset=utf-8", new byte[0])
+            .with("X-Content-Type-Options", "nosniff")
+            .with("Cross-Origin-Resource-Policy", "same-origin")
+            .with("Cache-Control", "no-store");
     try {
       long modified = Files.getLastModifiedTime(logfile).toInstant().getEpochSecond();
       return head.with("Last-Modified", HttpDate.format(modified));

@@ -15,7 +15,7 @@ import org.jsupervisor.supervisord.posix.PosixException;
  * Confined to its thread.
  */
 public final class EventLoop {
-  private static final long TIMERS_PER_TURN_NANOS = 10_000_000;
+  private static final long TIMERS_PER_TURN_NANOS = 5_000_000;
 
   private final Poller poller;
   private final TimeSource time;

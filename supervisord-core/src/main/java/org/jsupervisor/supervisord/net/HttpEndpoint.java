@@ -46,6 +46,16 @@ public final class HttpEndpoint {
     this.watch = loop.watch(listener.fd(), Poller.READ, readySet -> acceptWaiting());
   }
 
+  /** Fails if {@link #listenTcp} would, because somebody else does. */
+  public static void tryTcp(EndpointContext context, String host, int port) throws PosixException {
+    context.startup().tryTcp(host, port);
+  }
+
+  /** Fails if {@link #listenUnix} would, because somebody answers there. */
+  public static void tryUnix(UnixSocketFile file) throws PosixException {
+    UnixListener.refuseAnswered(file);
+  }
+
   /**
    * Listens on a TCP port; an empty host means every interface.
    *

@@ -3,8 +3,9 @@ package org.jsupervisor.supervisord.posix;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import jnr.ffi.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.libc.CString;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** Reads the C library's passwd structure (layout of 64-bit Linux). */
 final class Accounts {
@@ -15,33 +16,39 @@ final class Accounts {
 
   private Accounts() {}
 
-  static StartupPosix.@Nullable User user(@Nullable Pointer passwd) {
-    if (passwd == null) {
+  static StartupPosix.@Nullable User user(long passwd) {
+    if (passwd == 0) {
       return null;
     }
     return new StartupPosix.User(
-        text(passwd.getPointer(0)),
-        passwd.getInt(PASSWD_UID),
-        passwd.getInt(PASSWD_GID),
-        text(passwd.getPointer(PASSWD_HOME)));
+        text(NativeBlock.longAt(passwd)),
+        NativeBlock.intAt(passwd + PASSWD_UID),
+        NativeBlock.intAt(passwd + PASSWD_GID),
+        text(NativeBlock.longAt(passwd + PASSWD_HOME)));
   }
 
   static List<Integer> groups(StartupLibC libc, StartupPosix.User user) {
-    byte[] name = Native.cString(user.name());
-    int[] ids = new int[USUAL_GROUPS];
-    int[] count = {ids.length};
-    while (libc.getgrouplist(name, user.gid(), ids, count) < 0) {
-      ids = new int[Math.max(count[0], ids.length * 2)];
-      count[0] = ids.length;
+    long name = new CString().of(user.name());
+    NativeBlock count = new NativeBlock(Integer.BYTES);
+    int room = USUAL_GROUPS;
+    NativeBlock ids = groupBlock(room, count);
+    while (libc.getgrouplist(name, user.gid(), ids.address(), count.address()) < 0) {
+      room = Math.max(count.bytes().getInt(0), room * 2);
+      ids = groupBlock(room, count);
     }
-    List<Integer> groups = new ArrayList<>(count[0]);
-    for (int i = 0; i < count[0]; i++) {
-      groups.add(ids[i]);
+    List<Integer> groups = new ArrayList<>();
+    for (int i = 0; i < count.bytes().getInt(0); i++) {
+      groups.add(ids.bytes().getInt(i * Integer.BYTES));
     }
     return groups;
   }
 
-  private static String text(@Nullable Pointer string) {
-    return string == null ? "" : string.getString(0, Integer.MAX_VALUE, StandardCharsets.UTF_8);
+  private static NativeBlock groupBlock(int room, NativeBlock count) {
+    count.bytes().putInt(0, room);
+    return new NativeBlock(room * Integer.BYTES);
+  }
+
+  private static String text(long string) {
+    return string == 0 ? "" : new String(NativeBlock.stringAt(string), StandardCharsets.UTF_8);
   }
 }

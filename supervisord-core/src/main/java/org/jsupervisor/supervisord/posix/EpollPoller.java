@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.posix;
 
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** Waits through epoll. Confined to the loop thread. */
 final class EpollPoller implements Poller {
@@ -17,14 +18,14 @@ final class EpollPoller implements Poller {
   private static final int DATA_OFFSET = PACKED ? 4 : 8;
 
   private final LibC libc = Native.LIBC;
-  private final Pointer ready = Native.allocate(EVENT_BYTES * MAXIMUM_READY);
-  private final Pointer change = Native.allocate(EVENT_BYTES);
+  private final NativeBlock ready = new NativeBlock(EVENT_BYTES * MAXIMUM_READY);
+  private final NativeBlock change = new NativeBlock(EVENT_BYTES);
   private final int epoll;
 
   EpollPoller() throws PosixException {
     epoll =
         Native.aboveStandardStreams(
-            Native.check("epoll_create1", libc.epoll_create1(Kernel.O_CLOEXEC)));
+            Native.check("epoll_create1", libc.epollCreate(Kernel.O_CLOEXEC)));
   }
 
   private static boolean isPacked(String architecture) {
@@ -49,18 +50,17 @@ final class EpollPoller implements Poller {
   }
 
   private void control(int operation, int fd, int interest) throws PosixException {
-    change.putInt(0, interest);
-    change.putInt(DATA_OFFSET, fd);
-    Native.check("epoll_ctl", libc.epoll_ctl(epoll, operation, fd, change));
+    change.bytes().putInt(0, interest).putInt(DATA_OFFSET, fd);
+    Native.check("epoll_ctl", libc.epollControl(epoll, operation, fd, change.address()));
   }
 
   @Override
   public int poll(long timeoutNanos) throws PosixException {
-    int count = libc.epoll_wait(epoll, ready, MAXIMUM_READY, millis(timeoutNanos));
+    int count = libc.epollWait(epoll, ready.address(), MAXIMUM_READY, millis(timeoutNanos));
     if (count >= 0) {
       return count;
     }
-    int errno = Native.errno();
+    int errno = CFunction.errno();
     if (errno == Errno.EINTR) {
       return 0;
     }
@@ -77,12 +77,12 @@ final class EpollPoller implements Poller {
 
   @Override
   public int readyFd(int index) {
-    return ready.getInt((long) index * EVENT_BYTES + DATA_OFFSET);
+    return ready.bytes().getInt(index * EVENT_BYTES + DATA_OFFSET);
   }
 
   @Override
   public int readySet(int index) {
-    int events = ready.getInt((long) index * EVENT_BYTES);
+    int events = ready.bytes().getInt(index * EVENT_BYTES);
     return (events & ERROR_OR_HANG_UP) != 0 ? READ | WRITE : events & (READ | WRITE);
   }
 

@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.posix;
 
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.CString;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** File operations through the C library. Confined to the loop thread. */
 public final class JnrFilePosix implements FilePosix {
@@ -15,7 +17,9 @@ public final class JnrFilePosix implements FilePosix {
   private static final int PIPE_BYTES = 1 << 20;
 
   private final LibC libc = Native.LIBC;
-  private final Pointer stat = Native.allocate(STATX_BYTES);
+  private final NativeBlock stat = new NativeBlock(STATX_BYTES);
+  private final CString name = new CString();
+  private final CString newName = new CString();
 
   @Override
   public int openForAppend(String path, boolean truncate, int mode) throws PosixException {
@@ -28,10 +32,10 @@ public final class JnrFilePosix implements FilePosix {
   }
 
   private int open(String path, int flags, int mode) throws PosixException {
-    byte[] name = Native.cString(path);
-    int fd = libc.open(name, flags, mode);
-    while (fd == -1 && Native.errno() == Errno.EINTR) {
-      fd = libc.open(name, flags, mode);
+    long file = name.of(path);
+    int fd = libc.open(file, flags, mode);
+    while (fd == -1 && CFunction.errno() == Errno.EINTR) {
+      fd = libc.open(file, flags, mode);
     }
     return Native.aboveStandardStreams(Native.check("open", fd));
   }
@@ -67,7 +71,7 @@ public final class JnrFilePosix implements FilePosix {
   @Override
   public long size(int fd) throws PosixException {
     examine(fd, "", Kernel.AT_EMPTY_PATH);
-    return isRegular() ? stat.getLong(STATX_SIZE) : -1;
+    return isRegular() ? stat.bytes().getLong(STATX_SIZE) : -1;
   }
 
   @Override
@@ -88,8 +92,9 @@ public final class JnrFilePosix implements FilePosix {
   }
 
   private void examine(int directory, String path, int flags) throws PosixException {
-    byte[] name = Native.cString(path);
-    Native.check("statx", libc.statx(directory, name, flags, STATX_TYPE_AND_SIZE, stat));
+    long file = name.of(path);
+    int examined = libc.statx(directory, file, flags, STATX_TYPE_AND_SIZE, stat.address());
+    Native.check("statx", examined);
   }
 
   private boolean isRegular() {
@@ -97,24 +102,24 @@ public final class JnrFilePosix implements FilePosix {
   }
 
   private int type() {
-    return stat.getShort(STATX_MODE) & TYPE_MASK;
+    return stat.bytes().getShort(STATX_MODE) & TYPE_MASK;
   }
 
   @Override
   public boolean rename(String from, String to) throws PosixException {
-    return succeeded("rename", libc.rename(Native.cString(from), Native.cString(to)));
+    return succeeded("rename", libc.rename(name.of(from), newName.of(to)));
   }
 
   @Override
   public boolean remove(String path) throws PosixException {
-    return succeeded("unlink", libc.unlink(Native.cString(path)));
+    return succeeded("unlink", libc.unlink(name.of(path)));
   }
 
   private static boolean succeeded(String call, int returned) throws PosixException {
     if (returned == 0) {
       return true;
     }
-    int errno = Native.errno();
+    int errno = CFunction.errno();
     if (isMissing(errno)) {
       return false;
     }

@@ -2,16 +2,17 @@ package org.jsupervisor.supervisord.posix;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import jnr.ffi.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** The kernel through the C library. Confined to the loop thread. */
 public final class JnrPosix extends JnrStartupPosix implements Posix {
   private static final int WAIT_ANY = -1;
 
   private final LibC libc = Native.LIBC;
-  private final Pointer status = Native.allocate(Integer.BYTES);
-  private final int[] pipeEnds = new int[2];
+  private final NativeBlock status = new NativeBlock(Integer.BYTES);
+  private final NativeBlock pipeEnds = new NativeBlock(2 * Integer.BYTES);
   private final Spawn spawn;
   private final Consumer<String> notices;
 
@@ -44,11 +45,11 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   @Override
   public @Nullable Reaped reap() throws PosixException {
     while (true) {
-      int pid = libc.waitpid(WAIT_ANY, status, Kernel.WNOHANG);
+      int pid = libc.waitpid(WAIT_ANY, status.address(), Kernel.WNOHANG);
       if (pid > 0) {
-        return decode(pid, status.getInt(0));
+        return decode(pid, status.bytes().getInt(0));
       }
-      int errno = pid == 0 ? Errno.ECHILD : Native.errno();
+      int errno = pid == 0 ? Errno.ECHILD : CFunction.errno();
       if (errno == Errno.ECHILD) {
         return null;
       }
@@ -73,9 +74,9 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
 
   @Override
   public Pipe pipe() throws PosixException {
-    Native.check("pipe2", libc.pipe2(pipeEnds, Kernel.O_CLOEXEC));
-    int readEnd = pipeEnds[0];
-    int writeEnd = pipeEnds[1];
+    Native.check("pipe2", libc.pipe2(pipeEnds.address(), Kernel.O_CLOEXEC));
+    int readEnd = pipeEnds.bytes().getInt(0);
+    int writeEnd = pipeEnds.bytes().getInt(Integer.BYTES);
     try {
       readEnd = Native.aboveStandardStreams(readEnd);
       writeEnd = Native.aboveStandardStreams(writeEnd);
@@ -94,9 +95,14 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   }
 
   @Override
+  public void setPipeCapacity(int fd, int bytes) throws PosixException {
+    Native.check("fcntl", libc.fcntl(fd, Kernel.F_SETPIPE_SZ, bytes));
+  }
+
+  @Override
   public int read(int fd, ByteBuffer target) throws PosixException {
     while (true) {
-      long count = libc.read(fd, target, target.remaining());
+      long count = libc.read(fd, NativeBlock.addressOf(target), target.remaining());
       if (count >= 0) {
         target.position(target.position() + (int) count);
         return (int) count;
@@ -110,7 +116,7 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   @Override
   public int write(int fd, ByteBuffer source) throws PosixException {
     while (true) {
-      long count = libc.write(fd, source, source.remaining());
+      long count = libc.write(fd, NativeBlock.addressOf(source), source.remaining());
       if (count >= 0) {
         source.position(source.position() + (int) count);
         return (int) count;
@@ -123,7 +129,7 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
 
   /** True if the failed call would block, false if it was interrupted and is to be repeated. */
   private static boolean wouldBlock(String call) throws PosixException {
-    int errno = Native.errno();
+    int errno = CFunction.errno();
     if (errno == Errno.EAGAIN) {
       return true;
     }

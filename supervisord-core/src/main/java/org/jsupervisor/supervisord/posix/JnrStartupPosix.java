@@ -2,6 +2,8 @@ package org.jsupervisor.supervisord.posix;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.libc.CString;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** The start-up half of the kernel through the C library. Confined to the loop thread. */
 class JnrStartupPosix implements StartupPosix {
@@ -10,7 +12,9 @@ class JnrStartupPosix implements StartupPosix {
 
   // Not needed by a daemon that only spawns, so bound at the first use.
   private static final class Lazy {
-    static final StartupLibC LIBC = Native.load(StartupLibC.class);
+    static final StartupLibC LIBC = new StartupLibC();
+    static final CString PATH = new CString();
+    static final NativeBlock LIMIT = new NativeBlock(2 * Long.BYTES);
   }
 
   @Override
@@ -30,7 +34,7 @@ class JnrStartupPosix implements StartupPosix {
 
   @Override
   public @Nullable User userByName(String name) {
-    return Accounts.user(Lazy.LIBC.getpwnam(Native.cString(name)));
+    return Accounts.user(Lazy.LIBC.getpwnam(Lazy.PATH.of(name)));
   }
 
   @Override
@@ -55,12 +59,12 @@ class JnrStartupPosix implements StartupPosix {
 
   @Override
   public void switchUser(int uid, int gid, List<Integer> groups) throws PosixException {
-    int[] ids = new int[groups.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = groups.get(i);
+    NativeBlock ids = new NativeBlock(Math.max(1, groups.size()) * Integer.BYTES);
+    for (int i = 0; i < groups.size(); i++) {
+      ids.bytes().putInt(i * Integer.BYTES, groups.get(i));
     }
     // The C library applies each of these to every thread of the process.
-    Native.check("setgroups", Lazy.LIBC.setgroups(ids.length, ids));
+    Native.check("setgroups", Lazy.LIBC.setgroups(groups.size(), ids.address()));
     Native.check("setgid", Lazy.LIBC.setgid(gid));
     Native.check("setuid", Lazy.LIBC.setuid(uid));
   }
@@ -68,15 +72,15 @@ class JnrStartupPosix implements StartupPosix {
   @Override
   public Limit limit(Resource resource) throws PosixException {
     // RLIM_INFINITY is the greatest unsigned value, which reads as NO_LIMIT.
-    long[] values = new long[2];
-    Native.check("getrlimit", Lazy.LIBC.getrlimit(number(resource), values));
-    return new Limit(values[0], values[1]);
+    NativeBlock limit = Lazy.LIMIT;
+    Native.check("getrlimit", Lazy.LIBC.getrlimit(number(resource), limit.address()));
+    return new Limit(limit.bytes().getLong(0), limit.bytes().getLong(Long.BYTES));
   }
 
   @Override
   public void setLimit(Resource resource, Limit limit) throws PosixException {
-    long[] values = {limit.soft(), limit.hard()};
-    Native.check("setrlimit", Lazy.LIBC.setrlimit(number(resource), values));
+    Lazy.LIMIT.bytes().putLong(0, limit.soft()).putLong(Long.BYTES, limit.hard());
+    Native.check("setrlimit", Lazy.LIBC.setrlimit(number(resource), Lazy.LIMIT.address()));
   }
 
   private static int number(Resource resource) {
@@ -88,24 +92,24 @@ class JnrStartupPosix implements StartupPosix {
 
   @Override
   public void chdir(String directory) throws PosixException {
-    Native.check("chdir", Lazy.LIBC.chdir(Native.cString(directory)));
+    Native.check("chdir", Lazy.LIBC.chdir(Lazy.PATH.of(directory)));
   }
 
   @Override
   public void chmod(String path, int mode) throws PosixException {
-    Native.check("chmod", Lazy.LIBC.chmod(Native.cString(path), mode));
+    Native.check("chmod", Lazy.LIBC.chmod(Lazy.PATH.of(path), mode));
   }
 
   @Override
   public void chown(String path, int uid, int gid) throws PosixException {
-    Native.check("chown", Lazy.LIBC.chown(Native.cString(path), uid, gid));
+    Native.check("chown", Lazy.LIBC.chown(Lazy.PATH.of(path), uid, gid));
   }
 
   @Override
   public void detachStandardStreams() throws PosixException {
     LibC libc = Native.LIBC;
     int flags = Kernel.O_RDWR | Kernel.O_CLOEXEC;
-    int device = Native.check("open", libc.open(Native.cString("/dev/null"), flags, 0));
+    int device = Native.check("open", libc.open(Lazy.PATH.of("/dev/null"), flags, 0));
     device = Native.aboveStandardStreams(device);
     try {
       for (int fd = 0; fd <= 2; fd++) {
@@ -114,6 +118,11 @@ class JnrStartupPosix implements StartupPosix {
     } finally {
       libc.close(device);
     }
+  }
+
+  @Override
+  public void tryTcp(String host, int port) throws PosixException {
+    Native.LIBC.close(Sockets.bindTcp(host, port));
   }
 
   @Override

@@ -1,45 +1,100 @@
 package org.jsupervisor.supervisord.posix;
 
-import java.nio.ByteBuffer;
-import jnr.ffi.Pointer;
-import jnr.ffi.annotations.In;
-import jnr.ffi.annotations.Out;
+import org.jsupervisor.supervisord.libc.CFunction;
 
-/** The C library's functions for descriptors, processes, signals and files, bound by name. */
-interface LibC {
-  long read(int fd, @Out ByteBuffer target, long count);
+/**
+ * The C library's functions for descriptors, processes, signals and files. Strings, structures and
+ * arrays are passed by address.
+ */
+final class LibC {
+  private final CFunction read = CFunction.named("read");
+  private final CFunction write = CFunction.named("write");
+  private final CFunction close = CFunction.named("close");
+  private final CFunction pipe2 = CFunction.named("pipe2");
+  private final CFunction fcntl = CFunction.named("fcntl");
+  private final CFunction dup2 = CFunction.named("dup2");
+  private final CFunction open = CFunction.named("open");
+  private final CFunction statx = CFunction.named("statx");
+  private final CFunction rename = CFunction.named("rename");
+  private final CFunction unlink = CFunction.named("unlink");
+  private final CFunction waitpid = CFunction.named("waitpid");
+  private final CFunction kill = CFunction.named("kill");
+  private final CFunction umask = CFunction.named("umask");
+  private final CFunction sigprocmask = CFunction.named("sigprocmask");
+  private final CFunction signalfd = CFunction.named("signalfd");
+  private final CFunction epollCreate = CFunction.named("epoll_create1");
+  private final CFunction epollControl = CFunction.named("epoll_ctl");
+  private final CFunction epollWait = CFunction.named("epoll_wait");
 
-  long write(int fd, @In ByteBuffer source, long count);
+  long read(int fd, long target, long count) {
+    return read.call(fd, target, count);
+  }
 
-  int close(int fd);
+  long write(int fd, long source, long count) {
+    return write.call(fd, source, count);
+  }
 
-  int pipe2(@Out int[] ends, int flags);
+  int close(int fd) {
+    return (int) close.call(fd);
+  }
 
-  int fcntl(int fd, int command, long argument);
+  int pipe2(long ends, int flags) {
+    return (int) pipe2.call(ends, flags);
+  }
 
-  int dup2(int from, int to);
+  int fcntl(int fd, int command, long argument) {
+    return (int) fcntl.call(fd, command, argument);
+  }
 
-  int open(@In byte[] path, int flags, int mode);
+  int dup2(int from, int to) {
+    return (int) dup2.call(from, to);
+  }
 
-  int statx(int directory, @In byte[] path, int flags, int mask, Pointer result);
+  int open(long path, int flags, int mode) {
+    return (int) open.call(path, flags, mode);
+  }
 
-  int rename(@In byte[] from, @In byte[] to);
+  int statx(int directory, long path, int flags, int mask, long result) {
+    return (int) statx.call(directory, path, flags, mask, result);
+  }
 
-  int unlink(@In byte[] path);
+  int rename(long from, long to) {
+    return (int) rename.call(from, to);
+  }
 
-  int waitpid(int pid, Pointer status, int options);
+  int unlink(long path) {
+    return (int) unlink.call(path);
+  }
 
-  int kill(int pid, int signal);
+  int waitpid(int pid, long status, int options) {
+    return (int) waitpid.call(pid, status, options);
+  }
 
-  int umask(int mask);
+  int kill(int pid, int signal) {
+    return (int) kill.call(pid, signal);
+  }
 
-  int sigprocmask(int how, Pointer set, Pointer former);
+  int umask(int mask) {
+    return (int) umask.call(mask);
+  }
 
-  int signalfd(int fd, Pointer mask, int flags);
+  int sigprocmask(int how, long set, long former) {
+    return (int) sigprocmask.call(how, set, former);
+  }
 
-  int epoll_create1(int flags);
+  int signalfd(int fd, long mask, int flags) {
+    return (int) signalfd.call(fd, mask, flags);
+  }
 
-  int epoll_ctl(int epoll, int operation, int fd, Pointer event);
+  int epollCreate(int flags) {
+    return (int) epollCreate.call(flags);
+  }
 
-  int epoll_wait(int epoll, Pointer events, int maximum, int timeoutMillis);
+  int epollControl(int epoll, int operation, int fd, long event) {
+    return (int) epollControl.call(epoll, operation, fd, event);
+  }
+
+  int epollWait(int epoll, long events, int maximum, int timeoutMillis) {
+    return (int) epollWait.call(epoll, events, maximum, timeoutMillis);
+  }
 }

@@ -27,6 +27,9 @@ public interface Posix {
 
   void setNonBlocking(int fd) throws PosixException;
 
+  /** Sets how many bytes a pipe can hold. The kernel may refuse it to ordinary users. */
+  void setPipeCapacity(int fd, int bytes) throws PosixException;
+
   /**
    * Reads into a direct buffer; 0 at the end of input, {@link #WOULD_BLOCK} if nothing is there.
    */

@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.posix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /**
  * Receives blocked signals through signalfd: nothing runs in signal context and none is lost to a
@@ -19,8 +20,9 @@ final class SignalDescriptor implements SignalSource {
 
   SignalDescriptor(Posix posix, long blocked) throws PosixException {
     this.posix = posix;
+    NativeBlock wanted = SignalSet.of(SignalSet.WANTED & blocked);
     int flags = Kernel.O_CLOEXEC | Kernel.O_NONBLOCK;
-    int made = Native.LIBC.signalfd(-1, SignalSet.of(SignalSet.WANTED & blocked), flags);
+    int made = Native.LIBC.signalfd(-1, wanted.address(), flags);
     fd = Native.aboveStandardStreams(Native.check("signalfd", made));
   }
 

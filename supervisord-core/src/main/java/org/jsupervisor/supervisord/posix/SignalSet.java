@@ -1,6 +1,6 @@
 package org.jsupervisor.supervisord.posix;
 
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** Builds and examines signal sets as the C library lays them out: one bit per signal. */
 final class SignalSet {
@@ -25,18 +25,19 @@ final class SignalSet {
     return 1L << (signal - 1);
   }
 
-  static Pointer of(long bits) {
-    Pointer set = Native.allocate(Kernel.SIGSET_BYTES);
-    set.putLong(0, bits);
+  static NativeBlock of(long bits) {
+    NativeBlock set = new NativeBlock(Kernel.SIGSET_BYTES);
+    set.bytes().putLong(0, bits);
     return set;
   }
 
   /** The signals blocked in the calling thread, as the kernel says. */
   static long blocked() throws PosixException {
-    Pointer set = Native.allocate(Kernel.SIGSET_BYTES);
-    Pointer unchanged = Native.allocate(Kernel.SIGSET_BYTES);
+    NativeBlock set = of(NONE);
+    NativeBlock unchanged = of(NONE);
     // Blocking no further signal (how = 0) only reads the mask.
-    Native.check("sigprocmask", Native.LIBC.sigprocmask(0, unchanged, set));
-    return set.getLong(0);
+    int read = Native.LIBC.sigprocmask(0, unchanged.address(), set.address());
+    Native.check("sigprocmask", read);
+    return set.bytes().getLong(0);
   }
 }

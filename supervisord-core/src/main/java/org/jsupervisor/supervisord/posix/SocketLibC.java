@@ -1,25 +1,47 @@
 package org.jsupervisor.supervisord.posix;
 
-import jnr.ffi.Pointer;
-import jnr.ffi.annotations.In;
-import jnr.ffi.annotations.Out;
-import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.libc.CFunction;
 
-/** The C library's socket functions, bound by name. */
-interface SocketLibC {
-  int socket(int domain, int type, int protocol);
+/** The C library's functions for sockets and host names. */
+final class SocketLibC {
+  private final CFunction socket = CFunction.named("socket");
+  private final CFunction setsockopt = CFunction.named("setsockopt");
+  private final CFunction bind = CFunction.named("bind");
+  private final CFunction connect = CFunction.named("connect");
+  private final CFunction listen = CFunction.named("listen");
+  private final CFunction accept = CFunction.named("accept4");
+  private final CFunction getaddrinfo = CFunction.named("getaddrinfo");
+  private final CFunction freeaddrinfo = CFunction.named("freeaddrinfo");
 
-  int setsockopt(int fd, int level, int option, @In int[] value, int length);
+  int socket(int domain, int type, int protocol) {
+    return (int) socket.call(domain, type, protocol);
+  }
 
-  int bind(int fd, @In byte[] address, int length);
+  int setsockopt(int fd, int level, int option, long value, int length) {
+    return (int) setsockopt.call(fd, level, option, value, length);
+  }
 
-  int connect(int fd, @In byte[] address, int length);
+  int bind(int fd, long address, int length) {
+    return (int) bind.call(fd, address, length);
+  }
 
-  int listen(int fd, int backlog);
+  int connect(int fd, long address, int length) {
+    return (int) connect.call(fd, address, length);
+  }
 
-  int accept4(int fd, @Out byte[] address, int[] length, int flags);
+  int listen(int fd, int backlog) {
+    return (int) listen.call(fd, backlog);
+  }
 
-  int getaddrinfo(@In byte[] host, @Nullable Pointer service, Pointer hints, Pointer result);
+  int accept(int fd, long address, long length, int flags) {
+    return (int) accept.call(fd, address, length, flags);
+  }
 
-  void freeaddrinfo(Pointer list);
+  int getaddrinfo(long host, long service, long hints, long result) {
+    return (int) getaddrinfo.call(host, service, hints, result);
+  }
+
+  void freeaddrinfo(long list) {
+    freeaddrinfo.call(list);
+  }
 }

@@ -3,7 +3,9 @@ package org.jsupervisor.supervisord.posix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.CString;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** Makes listening and datagram sockets and accepts connections through the C library. */
 final class Sockets {
@@ -20,19 +22,20 @@ final class Sockets {
   private static final int LARGEST_ADDRESS = 128;
   private static final int ADDRINFO_BYTES = 48;
   private static final int ADDRINFO_ADDRESS = 24;
-  private static final int[] ON = {1};
+  private static final SocketLibC LIBC = new SocketLibC();
+  private static final NativeBlock ON = new NativeBlock(Integer.BYTES);
+  private static final NativeBlock PEER = new NativeBlock(LARGEST_ADDRESS);
+  private static final NativeBlock LENGTH = new NativeBlock(Integer.BYTES);
 
-  private static final SocketLibC LIBC = Native.load(SocketLibC.class);
+  static {
+    ON.bytes().putInt(0, 1);
+  }
 
   private Sockets() {}
 
   static int listenTcp(String host, int port, int backlog) throws PosixException {
-    byte[] address = inetAddress(host, port);
-    int fd = socket(AF_INET, SOCK_STREAM);
+    int fd = bindTcp(host, port);
     try {
-      int set = LIBC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, ON, Integer.BYTES);
-      Native.check("setsockopt", set);
-      Native.check("bind", LIBC.bind(fd, address, address.length));
       Native.check("listen", LIBC.listen(fd, backlog));
       return fd;
     } catch (PosixException e) {
@@ -41,13 +44,27 @@ final class Sockets {
     }
   }
 
+  static int bindTcp(String host, int port) throws PosixException {
+    NativeBlock address = inetAddress(host, port);
+    int fd = socket(AF_INET, SOCK_STREAM);
+    try {
+      int set = LIBC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, ON.address(), Integer.BYTES);
+      Native.check("setsockopt", set);
+      Native.check("bind", LIBC.bind(fd, address.address(), address.size()));
+      return fd;
+    } catch (PosixException e) {
+      Native.LIBC.close(fd);
+      throw e;
+    }
+  }
+
   static int listenUnix(String path, int backlog, int umask) throws PosixException {
-    byte[] address = unixAddress(path);
+    NativeBlock address = unixAddress(path);
     int fd = socket(AF_UNIX, SOCK_STREAM);
     try {
       int own = Native.LIBC.umask(umask);
       try {
-        Native.check("bind", LIBC.bind(fd, address, address.length));
+        Native.check("bind", LIBC.bind(fd, address.address(), address.size()));
       } finally {
         Native.LIBC.umask(own);
       }
@@ -60,10 +77,10 @@ final class Sockets {
   }
 
   static int connectDatagram(String path) throws PosixException {
-    byte[] address = unixAddress(path);
+    NativeBlock address = unixAddress(path);
     int fd = socket(AF_UNIX, SOCK_DATAGRAM | Kernel.O_NONBLOCK);
     try {
-      Native.check("connect", LIBC.connect(fd, address, address.length));
+      Native.check("connect", LIBC.connect(fd, address.address(), address.size()));
       return fd;
     } catch (PosixException e) {
       Native.LIBC.close(fd);
@@ -72,19 +89,19 @@ final class Sockets {
   }
 
   static int accept(int listener) throws PosixException {
-    byte[] peer = new byte[LARGEST_ADDRESS];
-    int[] length = {peer.length};
+    int flags = Kernel.O_NONBLOCK | Kernel.O_CLOEXEC;
     while (true) {
-      int fd = LIBC.accept4(listener, peer, length, Kernel.O_NONBLOCK | Kernel.O_CLOEXEC);
+      LENGTH.bytes().putInt(0, LARGEST_ADDRESS);
+      int fd = LIBC.accept(listener, PEER.address(), LENGTH.address(), flags);
       if (fd >= 0) {
-        int family = ByteBuffer.wrap(peer).order(ByteOrder.nativeOrder()).getShort(0);
-        if (family == AF_INET && length[0] >= INET_BYTES) {
+        int family = PEER.bytes().getShort(0);
+        if (family == AF_INET && LENGTH.bytes().getInt(0) >= INET_BYTES) {
           // Without it the last segment of a long answer waits for the peer's delayed ACK.
-          LIBC.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, ON, Integer.BYTES);
+          LIBC.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, ON.address(), Integer.BYTES);
         }
         return Native.aboveStandardStreams(fd);
       }
-      int errno = Native.errno();
+      int errno = CFunction.errno();
       if (errno == Errno.EAGAIN) {
         return Posix.WOULD_BLOCK;
       }
@@ -100,41 +117,42 @@ final class Sockets {
     return Native.aboveStandardStreams(Native.check("socket", fd));
   }
 
-  private static byte[] inetAddress(String host, int port) throws PosixException {
-    byte[] address = new byte[INET_BYTES];
-    ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putShort(0, (short) AF_INET);
-    ByteBuffer.wrap(address).putShort(2, (short) port).putInt(4, host.isEmpty() ? 0 : ipv4(host));
+  private static NativeBlock inetAddress(String host, int port) throws PosixException {
+    NativeBlock address = new NativeBlock(INET_BYTES);
+    address.bytes().putShort(0, (short) AF_INET);
+    ByteBuffer inNetworkOrder = address.bytes().duplicate();
+    inNetworkOrder.putShort(2, (short) port).putInt(4, host.isEmpty() ? 0 : ipv4(host));
     return address;
   }
 
   // Compatibility: the resolver's own negative error numbers are what the original reports.
   private static int ipv4(String host) throws PosixException {
-    Pointer hints = Native.allocate(ADDRINFO_BYTES);
-    hints.putInt(4, AF_INET);
-    hints.putInt(8, SOCK_STREAM);
-    Pointer result = Native.allocate(Native.pointerSize());
-    int error = LIBC.getaddrinfo(Native.cString(host), null, hints, result);
+    NativeBlock hints = new NativeBlock(ADDRINFO_BYTES);
+    hints.bytes().putInt(4, AF_INET).putInt(8, SOCK_STREAM);
+    NativeBlock result = new NativeBlock(Long.BYTES);
+    CString name = new CString();
+    int error = LIBC.getaddrinfo(name.of(host), 0, hints.address(), result.address());
     if (error != 0) {
       throw new PosixException("getaddrinfo", error);
     }
-    Pointer list = result.getPointer(0);
+    long list = result.bytes().getLong(0);
     try {
-      byte[] found = new byte[Integer.BYTES];
-      list.getPointer(ADDRINFO_ADDRESS).get(4, found, 0, found.length);
-      return ByteBuffer.wrap(found).getInt();
+      int address = NativeBlock.intAt(NativeBlock.longAt(list + ADDRINFO_ADDRESS) + 4);
+      return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
+          ? address
+          : Integer.reverseBytes(address);
     } finally {
       LIBC.freeaddrinfo(list);
     }
   }
 
-  private static byte[] unixAddress(String path) throws PosixException {
+  private static NativeBlock unixAddress(String path) throws PosixException {
     byte[] name = path.getBytes(StandardCharsets.UTF_8);
     if (name.length >= UNIX_PATH_BYTES) {
       throw new PosixException("socket address " + path, Errno.ENAMETOOLONG);
     }
-    byte[] address = new byte[2 + name.length + 1];
-    ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putShort(0, (short) AF_UNIX);
-    System.arraycopy(name, 0, address, 2, name.length);
+    NativeBlock address = new NativeBlock(2 + name.length + 1);
+    address.bytes().putShort(0, (short) AF_UNIX).put(2, name);
     return address;
   }
 }

@@ -1,7 +1,7 @@
 package org.jsupervisor.supervisord.posix;
 
 import java.io.File;
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** Starts children through posix_spawn. Confined to the loop thread. */
 final class Spawn {
@@ -10,10 +10,12 @@ final class Spawn {
   private static final short SETPGROUP_SETSIGDEF_SETSIGMASK = 2 | 4 | 8;
   private static final int FIRST_CLOSED = 3;
 
-  private final SpawnLibC libc = Native.load(SpawnLibC.class);
-  private final Pointer attributes = Native.allocate(STRUCTURE_BYTES);
-  private final Pointer actions = Native.allocate(STRUCTURE_BYTES);
-  private final Pointer pid = Native.allocate(Integer.BYTES);
+  private final SpawnLibC libc = new SpawnLibC();
+  private final NativeBlock attributesBlock = new NativeBlock(STRUCTURE_BYTES);
+  private final long attributes = attributesBlock.address();
+  private final NativeBlock actionsBlock = new NativeBlock(STRUCTURE_BYTES);
+  private final long actions = actionsBlock.address();
+  private final NativeBlock pid = new NativeBlock(Integer.BYTES);
   private final SpawnMemory memory = new SpawnMemory();
   private boolean hasCloseFrom;
 
@@ -22,11 +24,13 @@ final class Spawn {
    */
   Spawn(boolean hasCloseFrom) throws PosixException {
     this.hasCloseFrom = hasCloseFrom;
-    check(libc.posix_spawnattr_init(attributes));
-    check(libc.posix_spawnattr_setflags(attributes, SETPGROUP_SETSIGDEF_SETSIGMASK));
-    check(libc.posix_spawnattr_setpgroup(attributes, 0));
-    check(libc.posix_spawnattr_setsigmask(attributes, SignalSet.of(SignalSet.NONE)));
-    check(libc.posix_spawnattr_setsigdefault(attributes, SignalSet.of(SignalSet.ALL)));
+    check(libc.initAttributes(attributes));
+    check(libc.setFlags(attributes, SETPGROUP_SETSIGDEF_SETSIGMASK));
+    check(libc.setProcessGroup(attributes, 0));
+    NativeBlock none = SignalSet.of(SignalSet.NONE);
+    NativeBlock all = SignalSet.of(SignalSet.ALL);
+    check(libc.setSignalMask(attributes, none.address()));
+    check(libc.setSignalDefault(attributes, all.address()));
   }
 
   private static void check(int errno) throws PosixException {
@@ -37,24 +41,24 @@ final class Spawn {
 
   int start(SpawnRequest request) throws PosixException {
     memory.reset(request);
-    check(libc.posix_spawn_file_actions_init(actions));
+    check(libc.initActions(actions));
     int[] sources = {request.stdin(), request.stdout(), request.stderr()};
     boolean[] isTemporary = new boolean[sources.length];
     try {
       moveOutOfTheWay(sources, isTemporary);
       addActions(request, sources);
-      Pointer arguments = memory.array(request.arguments());
-      Pointer environment = memory.array(request.environment());
-      Pointer path = memory.string(request.path());
-      check(libc.posix_spawn(pid, path, actions, attributes, arguments, environment));
-      return pid.getInt(0);
+      long arguments = memory.array(request.arguments());
+      long environment = memory.array(request.environment());
+      long path = memory.string(request.path());
+      check(libc.spawn(pid.address(), path, actions, attributes, arguments, environment));
+      return pid.bytes().getInt(0);
     } finally {
       for (int i = 0; i < sources.length; i++) {
         if (isTemporary[i]) {
           Native.LIBC.close(sources[i]);
         }
       }
-      libc.posix_spawn_file_actions_destroy(actions);
+      libc.destroyActions(actions);
     }
   }
 
@@ -73,19 +77,19 @@ final class Spawn {
 
   private void addActions(SpawnRequest request, int[] sources) throws PosixException {
     for (int i = 0; i < sources.length; i++) {
-      check(libc.posix_spawn_file_actions_adddup2(actions, sources[i], i));
+      check(libc.addDup2(actions, sources[i], i));
     }
     addCloses();
     byte[] directory = request.directory();
     if (directory != null) {
-      check(libc.posix_spawn_file_actions_addchdir_np(actions, memory.string(directory)));
+      check(libc.addChdir(actions, memory.string(directory)));
     }
   }
 
   private void addCloses() throws PosixException {
     if (hasCloseFrom) {
       try {
-        check(libc.posix_spawn_file_actions_addclosefrom_np(actions, FIRST_CLOSED));
+        check(libc.addCloseFrom(actions, FIRST_CLOSED));
         return;
       } catch (UnsatisfiedLinkError olderLibrary) {
         hasCloseFrom = false;
@@ -99,7 +103,7 @@ final class Spawn {
       int number = Integer.parseInt(fd);
       if (number >= FIRST_CLOSED) {
         // Also lists the descriptor of the listing itself; closing a closed one is no error.
-        check(libc.posix_spawn_file_actions_addclose(actions, number));
+        check(libc.addClose(actions, number));
       }
     }
   }

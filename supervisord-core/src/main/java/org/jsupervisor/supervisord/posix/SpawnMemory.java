@@ -1,7 +1,7 @@
 package org.jsupervisor.supervisord.posix;
 
 import java.util.List;
-import jnr.ffi.Pointer;
+import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /**
  * Lays out one spawn's strings and pointer arrays in native memory that is kept from spawn to
@@ -9,14 +9,14 @@ import jnr.ffi.Pointer;
  */
 final class SpawnMemory {
   private static final int FIRST_BYTES = 16 * 1024;
+  private static final int POINTER_BYTES = Long.BYTES;
 
-  private final int pointerSize = Native.pointerSize();
-  private Pointer memory = Native.allocate(FIRST_BYTES);
+  private NativeBlock memory = new NativeBlock(FIRST_BYTES);
   private int used;
 
   /** Forgets the former spawn and makes room for this one. */
   void reset(SpawnRequest request) throws PosixException {
-    long needed = stringBytes(request.path()) + 4L * pointerSize;
+    long needed = stringBytes(request.path()) + 4L * POINTER_BYTES;
     needed += listBytes(request.arguments()) + listBytes(request.environment());
     byte[] directory = request.directory();
     if (directory != null) {
@@ -26,15 +26,15 @@ final class SpawnMemory {
       throw new PosixException("posix_spawn", Errno.E2BIG);
     }
     if (needed > memory.size()) {
-      memory = Native.allocate((int) Math.min(Integer.MAX_VALUE, needed * 2));
+      memory = new NativeBlock((int) Math.min(Integer.MAX_VALUE, needed * 2));
     }
     used = 0;
   }
 
   private long listBytes(List<byte[]> strings) throws PosixException {
-    long bytes = 2L * pointerSize;
+    long bytes = 2L * POINTER_BYTES;
     for (byte[] string : strings) {
-      bytes += pointerSize + stringBytes(string);
+      bytes += POINTER_BYTES + stringBytes(string);
     }
     return bytes;
   }
@@ -48,25 +48,25 @@ final class SpawnMemory {
     return string.length + 1L;
   }
 
-  Pointer string(byte[] string) {
+  /** The address of a copy with a terminating zero. */
+  long string(byte[] string) {
     int offset = used;
-    memory.put(offset, string, 0, string.length);
-    memory.putByte((long) offset + string.length, (byte) 0);
+    memory.bytes().put(offset, string).put(offset + string.length, (byte) 0);
     used += string.length + 1;
-    return memory.slice(offset);
+    return memory.address() + offset;
   }
 
-  /** A null-terminated array of pointers to the strings. */
-  Pointer array(List<byte[]> strings) {
-    used = (used + pointerSize - 1) / pointerSize * pointerSize;
+  /** The address of a null-terminated array of pointers to the strings. */
+  long array(List<byte[]> strings) {
+    used = (used + POINTER_BYTES - 1) / POINTER_BYTES * POINTER_BYTES;
     int start = used;
-    used += (strings.size() + 1) * pointerSize;
+    used += (strings.size() + 1) * POINTER_BYTES;
     int entry = start;
     for (byte[] string : strings) {
-      memory.putAddress(entry, string(string).address());
-      entry += pointerSize;
+      memory.bytes().putLong(entry, string(string));
+      entry += POINTER_BYTES;
     }
-    memory.putAddress(entry, 0L);
-    return memory.slice(start);
+    memory.bytes().putLong(entry, 0L);
+    return memory.address() + start;
   }
 }

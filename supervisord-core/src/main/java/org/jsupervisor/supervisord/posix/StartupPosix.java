@@ -56,6 +56,9 @@ public interface StartupPosix {
   /** A bound, listening IPv4 socket with SO_REUSEADDR; an empty host means every interface. */
   int listenTcp(String host, int port, int backlog) throws PosixException;
 
+  /** Fails as {@link #listenTcp} would if somebody listens there already; leaves nothing open. */
+  void tryTcp(String host, int port) throws PosixException;
+
   /** A bound, listening UNIX socket, created under file mode mask {@code umask}. */
   int listenUnix(String path, int backlog, int umask) throws PosixException;
 

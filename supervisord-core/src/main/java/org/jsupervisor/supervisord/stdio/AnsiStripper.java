@@ -60,6 +60,11 @@ public final class AnsiStripper implements OutputSink {
     }
   }
 
+  @Override
+  public boolean takesLargeChunks() {
+    return next.takesLargeChunks();
+  }
+
   // Compatibility: an unknown sequence takes the text after it along, up to a known final byte, but
   // here no further than to the end of the line.
   private static boolean isEnd(byte b) {

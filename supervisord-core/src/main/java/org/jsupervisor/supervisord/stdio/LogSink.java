@@ -17,6 +17,11 @@ public final class LogSink implements OutputSink {
   }
 
   @Override
+  public boolean takesLargeChunks() {
+    return true;
+  }
+
+  @Override
   public void closed() {
     // The file belongs to the process, not to one run of it.
   }

@@ -10,10 +10,18 @@ public final class OutputPump {
   /** More than any pipe holds, so that a writer who goes on cannot keep a drain from ending. */
   private static final int DRAIN_BYTES = 1 << 20;
 
+  /** What a pipe holds unless told otherwise. */
+  private static final int PIPE_BYTES = 64 * 1024;
+
+  /** So many full pipes in a row are a writer that waits for us rather than we for it. */
+  private static final int FLOOD_READS = 8;
+
   private final PumpResources resources;
   private final int fd;
   private final OutputSink sink;
   private final Watch watch;
+  private int fullReads;
+  private boolean isLarge;
   private boolean isOpen = true;
 
   /** Takes over the descriptor, a pipe's read end, and watches it. */
@@ -22,7 +30,7 @@ public final class OutputPump {
     this.fd = fd;
     this.sink = sink;
     resources.posix().setNonBlocking(fd);
-    watch = resources.loop().watch(fd, Poller.READ, readySet -> pumpOnce());
+    watch = resources.loop().watch(fd, Poller.READ, readySet -> ready());
   }
 
   public boolean isOpen() {
@@ -56,7 +64,19 @@ public final class OutputPump {
       isOpen = false;
       watch.close();
       resources.posix().close(fd);
+      if (isLarge) {
+        resources.closedLargePipe();
+      }
       sink.closed();
+    }
+  }
+
+  private void ready() throws PosixException {
+    int count = pumpOnce();
+    fullReads = count < PIPE_BYTES ? 0 : fullReads + 1;
+    // Tried once: what the kernel refuses now it would refuse again.
+    if (fullReads == FLOOD_READS && isOpen && !isLarge && sink.takesLargeChunks()) {
+      isLarge = resources.enlarge(fd);
     }
   }
 

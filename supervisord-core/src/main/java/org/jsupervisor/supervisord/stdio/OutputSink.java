@@ -10,6 +10,11 @@ public interface OutputSink {
    */
   void output(ByteBuffer bytes);
 
+  /** Whether chunks may be larger than what an ordinary pipe holds. */
+  default boolean takesLargeChunks() {
+    return false;
+  }
+
   /** Told first if the end comes because nobody writes any more; with the pipe's descriptor. */
   default void ended(int fd) {
     // Of interest to those who write about it.

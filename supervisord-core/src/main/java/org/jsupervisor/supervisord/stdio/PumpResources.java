@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.stdio;
 import java.nio.ByteBuffer;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.posix.Posix;
+import org.jsupervisor.supervisord.posix.PosixException;
 
 /** What all pumps of one loop share, its read buffer above all. Confined to the loop thread. */
 public final class PumpResources {
@@ -13,11 +14,18 @@ public final class PumpResources {
 
   private static final int SMALL_INPUT_BYTES = 64 * 1024;
 
+  /** Four times fewer calls; with much more, the bytes leave the processor's cache in between. */
+  static final int LARGE_PIPE_BYTES = 256 * 1024;
+
+  /** Leaves most of what the kernel allows an ordinary user's pipes to others. */
+  static final int LARGE_PIPES = 32;
+
   private final EventLoop loop;
   private final Posix posix;
-  private final ByteBuffer shared = ByteBuffer.allocateDirect(CHUNK_BYTES);
+  private ByteBuffer shared = ByteBuffer.allocateDirect(CHUNK_BYTES);
   private long queuedInput;
   private boolean isBorrowed;
+  private int largePipes;
 
   public PumpResources(EventLoop loop, Posix posix) {
     this.loop = loop;
@@ -43,6 +51,28 @@ public final class PumpResources {
   /** Notes that some pump has queued more, or with a negative number less. */
   void inputQueued(long by) {
     queuedInput += by;
+  }
+
+  /** Lets a pipe hold more; false if too many do already or the kernel refuses. */
+  boolean enlarge(int fd) {
+    if (largePipes == LARGE_PIPES) {
+      return false;
+    }
+    try {
+      posix.setPipeCapacity(fd, LARGE_PIPE_BYTES);
+    } catch (PosixException refused) {
+      return false;
+    }
+    largePipes++;
+    if (shared.capacity() < LARGE_PIPE_BYTES && !isBorrowed) {
+      shared = ByteBuffer.allocateDirect(LARGE_PIPE_BYTES);
+    }
+    return true;
+  }
+
+  /** A pipe that was enlarged is closed. */
+  void closedLargePipe() {
+    largePipes--;
   }
 
   /** An empty buffer until {@link #giveBack}; another one if a sink pumps while it is served. */

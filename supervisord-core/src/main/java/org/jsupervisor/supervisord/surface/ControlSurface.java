@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.surface;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,22 +18,31 @@ import org.jsupervisor.rpc.http.HttpRoutes;
 import org.jsupervisor.rpc.server.MethodTable;
 import org.jsupervisor.rpc.server.RpcObserver;
 import org.jsupervisor.rpc.server.XmlRpcHandler;
+import org.jsupervisor.supervisord.access.ActionToken;
+import org.jsupervisor.supervisord.access.HostNames;
+import org.jsupervisor.supervisord.access.RequestGuard;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.logstream.FollowTimer;
 import org.jsupervisor.supervisord.logstream.LogTailHandler;
 import org.jsupervisor.supervisord.rpc.Namespaces;
 import org.jsupervisor.supervisord.rpc.SupervisorNamespace;
+import org.jsupervisor.supervisord.web.LiveState;
+import org.jsupervisor.supervisord.web.PageAnswers;
 import org.jsupervisor.supervisord.web.StaticFiles;
 import org.jsupervisor.supervisord.web.StatusPage;
 import org.jsupervisor.supervisord.web.TailPage;
 
 /** Everything a control endpoint serves, put together (control.md 3.3). */
 public final class ControlSurface {
+  private static final String CALL_PREFIX = "/RPC2";
+
   private final SupervisorControl control;
   private final Supplier<Instant> wallTime;
   private final MethodTable methods = new MethodTable();
   private final XmlRpcHandler calls;
   private final LogTailHandler logs;
+  private final StaticFiles files;
+  private final ActionToken token = new ActionToken();
 
   /**
    * @param interfaces the configured namespaces; one of a foreign factory is missing, with a
@@ -52,6 +62,7 @@ public final class ControlSurface {
     this.control = control;
     this.wallTime = wallTime;
     this.calls = new XmlRpcHandler(methods, observer);
+    this.files = new StaticFiles(wallTime.get());
     this.logs = new LogTailHandler(control, timer);
     for (RpcInterfaceConfig each : interfaces) {
       if (!isAvailable(each)) {
@@ -85,22 +96,37 @@ public final class ControlSurface {
 
   /** What one endpoint serves: to everybody, or to those who know its user name and password. */
   public HttpHandler handler(HttpServerConfig server) {
-    StatusPage status = new StatusPage(control, wallTime, address(server));
+    HostNames names = names(server);
+    StatusPage status = new StatusPage(control, wallTime, token, names, address(server));
     HttpRoutes routes =
-        new HttpRoutes(new StaticFiles())
-            .prefix("/RPC2", calls)
+        new HttpRoutes(files)
+            .prefix(CALL_PREFIX, calls)
             .prefix(LogTailHandler.PROCESS_LOG_PREFIX, logs)
             .prefix(LogTailHandler.MAIN_LOG_PREFIX, logs)
             .exact("/", status)
             .exact("/index.html", status)
+            .exact("/state.json", new LiveState(control))
             .exact("/tail.html", new TailPage(control))
             .exact("/ok.html", ControlSurface::ok);
     String username = server.username();
     String password = server.password();
     if (username == null || username.isEmpty() || password == null) {
-      return routes;
+      boolean reachableByName = server instanceof HttpServerConfig.Inet;
+      return new RequestGuard(routes, names, reachableByName, CALL_PREFIX);
     }
-    return new BasicAuthentication(routes, username, password);
+    return new BasicAuthentication(
+        new RequestGuard(routes, names, false, CALL_PREFIX), username, password);
+  }
+
+  private static HostNames names(HttpServerConfig server) {
+    if (!(server instanceof HttpServerConfig.Inet inet)) {
+      return new HostNames(List.of());
+    }
+    List<String> names = new ArrayList<>(inet.allowedHosts());
+    if (!inet.host().isEmpty()) {
+      names.add(inet.host());
+    }
+    return new HostNames(names);
   }
 
   /** Where to send clients that do not say how they reached the endpoint. */
@@ -112,7 +138,7 @@ public final class ControlSurface {
   }
 
   private static void ok(HttpRequest request, HttpExchange exchange) {
-    HttpResponse refusal = StatusPage.refusal(request);
+    HttpResponse refusal = PageAnswers.refusal(request);
     byte[] body = "OK".getBytes(StandardCharsets.US_ASCII);
     exchange.respond(refusal != null ? refusal : HttpResponse.of(200, "text/plain", body));
   }

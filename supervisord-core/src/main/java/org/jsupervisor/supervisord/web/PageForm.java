@@ -12,18 +12,22 @@ import org.jsupervisor.rpc.http.HttpRequest;
  */
 final class PageForm {
   private final Map<String, String> fields;
+  private final Map<String, String> posted;
 
-  private PageForm(Map<String, String> fields) {
+  private PageForm(Map<String, String> fields, Map<String, String> posted) {
     this.fields = fields;
+    this.posted = posted;
   }
 
   static PageForm of(HttpRequest request) {
     String query = request.query();
     Map<String, String> fields = query == null ? new LinkedHashMap<>() : parse(query);
-    if (request.method().equals("POST")) {
-      fields.putAll(parse(new String(request.body(), StandardCharsets.UTF_8)));
-    }
-    return new PageForm(fields);
+    Map<String, String> posted =
+        request.method().equals("POST")
+            ? parse(new String(request.body(), StandardCharsets.UTF_8))
+            : Map.of();
+    fields.putAll(posted);
+    return new PageForm(fields, posted);
   }
 
   private static Map<String, String> parse(String encoded) {
@@ -50,5 +54,10 @@ final class PageForm {
   @Nullable String value(String name) {
     String value = fields.get(name);
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** The field's value if it was posted, so that it is in no history and no log. */
+  @Nullable String posted(String name) {
+    return posted.get(name);
   }
 }

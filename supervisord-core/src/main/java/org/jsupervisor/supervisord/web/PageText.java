@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.jsupervisor.rpc.http.HttpResponse;
 
-/** What the pages' text has in common: escaping, the time format and the headers. */
+/** What the pages' text has in common: escaping and the time format. */
 final class PageText {
   private static final String UNRESERVED = "_.-~/";
   private static final String HEXADECIMAL = "0123456789ABCDEF";
@@ -73,17 +72,5 @@ final class PageText {
 
   private static String pair(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
-  }
-
-  static HttpResponse page(String html) {
-    return uncached(
-        HttpResponse.of(200, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  static HttpResponse uncached(HttpResponse response) {
-    return response
-        .with("Pragma", "no-cache")
-        .with("Cache-Control", "no-cache")
-        .with("Expires", "Thu, 01 Jan 1970 00:00:00 GMT");
   }
 }

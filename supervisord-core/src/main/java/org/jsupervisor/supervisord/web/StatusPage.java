@@ -1,144 +1,115 @@
 package org.jsupervisor.supervisord.web;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.rpc.api.ProcessInfo;
-import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.http.HttpExchange;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpRequest;
 import org.jsupervisor.rpc.http.HttpResponse;
-import org.jsupervisor.supervisord.control.Namespec;
+import org.jsupervisor.supervisord.access.ActionToken;
+import org.jsupervisor.supervisord.access.HostNames;
+import org.jsupervisor.supervisord.access.RequestSource;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 
 /**
- * The table of processes, and the actions its links ask for, under the original's URLs (control.md
- * 3.7). Confined to the loop thread.
+ * The page of processes, and the actions asked for under the original's URLs (control.md 3.7).
+ * Confined to the loop thread.
  */
 public final class StatusPage implements HttpHandler {
-  private static final int BYTES_PER_ROW = 700;
+  private static final String DEFAULT_PORT = ":80";
 
-  private final SupervisorControl control;
-  private final WebActions actions;
+  private final StatusView view;
+  private final PageActions actions;
+  private final ActionToken token;
+  private final HostNames names;
+  private final String address;
 
   /**
    * @param wallTime for the messages of the actions
+   * @param names under which our own pages may be known
    * @param address host and port to send clients to that name none
    */
-  public StatusPage(SupervisorControl control, Supplier<Instant> wallTime, String address) {
-    this.control = control;
-    this.actions = new WebActions(control, wallTime, address);
+  public StatusPage(
+      SupervisorControl control,
+      Supplier<Instant> wallTime,
+      ActionToken token,
+      HostNames names,
+      String address) {
+    this.view = new StatusView(control, token);
+    this.actions = new PageActions(control, wallTime);
+    this.token = token;
+    this.names = names;
+    this.address = address;
   }
 
   @Override
   public void handle(HttpRequest request, HttpExchange exchange) {
-    HttpResponse refusal = refusal(request);
+    HttpResponse refusal = PageAnswers.refusal(request);
     PageForm form = PageForm.of(request);
-    String action = form.value("action");
     if (refusal != null) {
       exchange.respond(refusal);
-    } else if (action == null) {
-      exchange.respond(PageText.page(page(form.value("message"))));
+    } else if (form.value("action") == null) {
+      exchange.respond(PageAnswers.page(200, view.page(form.value("message"))));
     } else {
-      actions.perform(action, form.value("processname"), request, exchange);
+      act(PageAction.of(form), form, request, exchange);
     }
   }
 
-  /** Pages are for GET and POST. Compatibility: HEAD finds nothing. */
-  public static @Nullable HttpResponse refusal(HttpRequest request) {
-    return switch (request.method()) {
-      case "GET", "POST" -> null;
-      case "HEAD" -> HttpResponse.error(404);
-      default -> HttpResponse.error(400);
+  private void act(
+      @Nullable PageAction action, PageForm form, HttpRequest request, HttpExchange exchange) {
+    boolean isOurForm = request.method().equals("POST") && token.matches(form.posted("token"));
+    if (action == null) {
+      exchange.respond(HttpResponse.error(400));
+    } else if (isOurForm) {
+      actions.perform(
+          action,
+          (message, success) ->
+              exchange.respond(
+                  wantsJson(request)
+                      ? PageAnswers.json(200, outcome(message, success))
+                      : PageAnswers.seeOtherWith(message)));
+    } else if (action.isHarmless() || isTrusted(request)) {
+      actions.perform(
+          action,
+          (message, success) -> exchange.respond(PageAnswers.movedWith(message, host(request))));
+    } else {
+      exchange.respond(unproven(action, request));
+    }
+  }
+
+  /** The original's links: of this page, or of programs that are no browsers. */
+  private boolean isTrusted(HttpRequest request) {
+    return switch (RequestSource.of(request, names)) {
+      case PROGRAM -> true;
+      case SAME_ORIGIN -> request.method().equals("GET");
+      case FOREIGN, UNTOLD -> false;
     };
   }
 
-  private String page(@Nullable String message) {
-    List<ProcessInfo> processes = control.allProcessInfo();
-    StringBuilder html = new StringBuilder(1500 + BYTES_PER_ROW * processes.size());
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
-    html.append("<title>Supervisor Status</title>\n");
-    html.append("<link rel=\"stylesheet\" href=\"stylesheets/supervisor.css\">\n");
-    html.append("<link rel=\"icon\" href=\"images/icon.png\">\n</head>\n<body>\n");
-    html.append("<header><h1>Supervisor Status</h1>\n<p>");
-    html.append(PageText.escaped(control.identifier())).append("</p></header>\n");
-    if (message != null) {
-      html.append("<div id=\"status_msg\">").append(PageText.escaped(message)).append("</div>\n");
+  private HttpResponse unproven(PageAction action, HttpRequest request) {
+    return wantsJson(request)
+        ? PageAnswers.json(403, outcome("The page is out of date, load it again", false))
+        : PageAnswers.page(403, view.confirmation(action));
+  }
+
+  private static boolean wantsJson(HttpRequest request) {
+    return request.headers().hasToken("Accept", "application/json");
+  }
+
+  private static String outcome(String message, boolean success) {
+    StringBuilder json = new StringBuilder(64 + message.length());
+    JsonText.append(json.append("{\"message\":"), message);
+    return json.append(",\"success\":").append(success).append('}').toString();
+  }
+
+  private String host(HttpRequest request) {
+    String host = request.headers().first("Host");
+    if (host == null || host.isEmpty()) {
+      host = address;
     }
-    html.append("<nav><a href=\"index.html?action=refresh\">Refresh</a>\n");
-    html.append("<a href=\"index.html?action=restartall\">Restart All</a>\n");
-    html.append("<a href=\"index.html?action=stopall\">Stop All</a></nav>\n");
-    if (processes.isEmpty()) {
-      html.append("<p>No programs to manage</p>\n");
-    } else {
-      appendTable(html, processes);
-    }
-    return html.append("</body>\n</html>\n").toString();
-  }
-
-  private static void appendTable(StringBuilder html, List<ProcessInfo> processes) {
-    html.append("<table>\n<thead><tr><th>State</th><th>Description</th><th>Name</th>");
-    html.append("<th>Action</th></tr></thead>\n<tbody>\n");
-    boolean shaded = false;
-    for (ProcessInfo process : processes) {
-      html.append(shaded ? "<tr class=\"shade\">" : "<tr class=\"\">");
-      appendRow(html, process);
-      html.append("</tr>\n");
-      shaded = !shaded;
-    }
-    html.append("</tbody>\n</table>\n");
-  }
-
-  private static void appendRow(StringBuilder html, ProcessInfo process) {
-    String name = Namespec.of(process.group(), process.name());
-    String encoded = PageText.percentEncoded(name);
-    html.append("<td><span class=\"").append(style(process.state())).append("\">");
-    html.append(lowerCase(process.state())).append("</span></td><td>");
-    html.append(PageText.escaped(process.description()));
-    html.append("</td><td><a href=\"tail.html?processname=").append(encoded);
-    html.append("\" target=\"_blank\">").append(PageText.escaped(name)).append("</a></td><td>");
-    if (process.state() == ProcessState.RUNNING) {
-      appendAction(html, encoded, "restart", "Restart");
-      appendAction(html, encoded, "stop", "Stop");
-    } else if (isStartable(process.state())) {
-      appendAction(html, encoded, "start", "Start");
-    }
-    appendAction(html, encoded, "clearlog", "Clear Log");
-    appendTail(html, encoded, "", "Tail -f Stdout");
-    appendTail(html, encoded, "/stderr", "Tail -f Stderr");
-    html.append("</td>");
-  }
-
-  private static void appendAction(
-      StringBuilder html, String encoded, String action, String label) {
-    html.append("<a href=\"index.html?processname=").append(encoded).append("&amp;action=");
-    html.append(action).append("\">").append(label).append("</a> ");
-  }
-
-  private static void appendTail(StringBuilder html, String encoded, String channel, String label) {
-    html.append("<a href=\"logtail/").append(encoded).append(channel);
-    html.append("\" target=\"_blank\">").append(label).append("</a> ");
-  }
-
-  private static boolean isStartable(ProcessState state) {
-    return state == ProcessState.STOPPED
-        || state == ProcessState.EXITED
-        || state == ProcessState.FATAL;
-  }
-
-  private static String style(ProcessState state) {
-    return switch (state) {
-      case RUNNING -> "statusrunning";
-      case FATAL, BACKOFF -> "statuserror";
-      default -> "statusnominal";
-    };
-  }
-
-  private static String lowerCase(ProcessState state) {
-    return state.name().toLowerCase(Locale.ROOT);
+    return host.endsWith(DEFAULT_PORT)
+        ? host.substring(0, host.length() - DEFAULT_PORT.length())
+        : host;
   }
 }

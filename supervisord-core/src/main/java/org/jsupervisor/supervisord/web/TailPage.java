@@ -15,7 +15,10 @@ import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.logfile.LogTail;
 import org.jsupervisor.supervisord.logfile.LogTailException;
 
-/** The end of a process's output as a page (control.md 3.7). Confined to the loop thread. */
+/**
+ * The end of a process's output as a page (control.md 3.7), stderr too if {@code channel=stderr}; a
+ * script lets it grow. Confined to the loop thread.
+ */
 public final class TailPage implements HttpHandler {
   private static final int DEFAULT_LIMIT = 1024;
   private static final int LARGEST_LIMIT = 1 << 20;
@@ -28,15 +31,15 @@ public final class TailPage implements HttpHandler {
 
   @Override
   public void handle(HttpRequest request, HttpExchange exchange) {
-    HttpResponse refusal = StatusPage.refusal(request);
+    HttpResponse refusal = PageAnswers.refusal(request);
     if (refusal != null) {
       exchange.respond(refusal);
       return;
     }
     PageForm form = PageForm.of(request);
-    String process = form.value("processname");
-    int limit = limit(form.value("limit"));
-    exchange.respond(PageText.page(page(process, limit, text(process, limit))));
+    boolean isStderr = "stderr".equals(form.value("channel"));
+    TailView view = new TailView(form.value("processname"), isStderr, limit(form.value("limit")));
+    exchange.respond(PageAnswers.page(200, view.page(text(view))));
   }
 
   /** Whatever is no number, or a small one, means the default. */
@@ -51,16 +54,18 @@ public final class TailPage implements HttpHandler {
     }
   }
 
-  private String text(@Nullable String process, int limit) {
+  private String text(TailView view) {
+    String process = view.process();
     if (process == null) {
       return "No process name found";
     }
+    OutputChannel channel = view.isStderr() ? OutputChannel.STDERR : OutputChannel.STDOUT;
     try {
-      String logfile = control.logfile(Namespec.parse(process), OutputChannel.STDOUT);
+      String logfile = control.logfile(Namespec.parse(process), channel);
       if (logfile == null || !Files.exists(Path.of(logfile))) {
         return "No file for " + process;
       }
-      return LogTail.read(logfile, -limit, 0);
+      return LogTail.read(logfile, -view.limit(), 0);
     } catch (LogTailException unreadable) {
       return unreadable.reason() == LogTailException.Reason.NO_FILE
           ? "No file for " + process
@@ -72,21 +77,5 @@ public final class TailPage implements HttpHandler {
 
   private static String trouble(ControlFault fault) {
     return "ERROR: unexpected rpc fault [" + fault.fault().code() + "] " + fault.text();
-  }
-
-  private static String page(@Nullable String process, int limit, String text) {
-    String title = "Supervisor tail of process " + (process == null ? "None" : process);
-    String link =
-        process == null ? "" : "processname=" + PageText.percentEncoded(process) + "&amp;";
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
-        + PageText.escaped(title)
-        + "</title>\n<link rel=\"stylesheet\" href=\"stylesheets/supervisor.css\">\n</head>\n<body>\n"
-        + "<nav><a href=\"tail.html?"
-        + link
-        + "limit="
-        + limit
-        + "\">Refresh</a></nav>\n<pre>"
-        + PageText.escaped(text)
-        + "</pre>\n</body>\n</html>\n";
   }
 }

@@ -12,6 +12,7 @@ final class FakeLogFileSystem extends MemoryLogs {
   final List<String> opened = new ArrayList<>();
   final Set<String> devices = new TreeSet<>();
   int longestWrite = Integer.MAX_VALUE;
+  int writes;
   int room = Integer.MAX_VALUE;
 
   /** How much is taken before the reader is behind. */
@@ -34,6 +35,7 @@ final class FakeLogFileSystem extends MemoryLogs {
     if (room == 0) {
       throw new IOException("No space left on device");
     }
+    writes++;
     int count = Math.min(Math.min(room, taken), Math.min(longestWrite, bytes.remaining()));
     super.write(fd, bytes.slice(bytes.position(), count));
     bytes.position(bytes.position() + count);

@@ -67,6 +67,23 @@ class RotatingLogFileTest {
   }
 
   @Test
+  void largeChunkExceedsTheLimitByNoMoreThanTheOriginalsWould() throws IOException {
+    RotatingLogFile file = open(100_000, 3);
+    write(file, "a".repeat(131_072) + "b".repeat(131_072) + "c".repeat(10));
+    assertThat(files.content("w.log.2")).isEqualTo("a".repeat(131_072));
+    assertThat(files.content("w.log.1")).isEqualTo("b".repeat(131_072));
+    assertThat(files.content("w.log")).isEqualTo("c".repeat(10));
+  }
+
+  @Test
+  void largeChunkFarFromTheLimitIsOneWrite() throws IOException {
+    RotatingLogFile file = open(1_000_000, 1);
+    write(file, "a".repeat(262_144));
+    assertThat(files.writes).isEqualTo(1);
+    assertThat(files.content("w.log")).hasSize(262_144);
+  }
+
+  @Test
   void whatTheFileHeldBeforeCounts() throws IOException {
     files.files.put("w.log", new StringBuilder("12345678"));
     RotatingLogFile file = open(10, 1);

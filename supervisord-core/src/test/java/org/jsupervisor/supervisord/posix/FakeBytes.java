@@ -5,13 +5,17 @@ import java.util.Arrays;
 
 /** A bounded queue of bytes between two ends. */
 final class FakeBytes {
-  private final int capacity;
+  private int capacity;
   private byte[] bytes = {};
   private boolean isReaderGone;
   private boolean isWriterGone;
 
   FakeBytes(int capacity) {
     this.capacity = capacity;
+  }
+
+  void setCapacity(int wanted) {
+    capacity = wanted;
   }
 
   int read(ByteBuffer target) {

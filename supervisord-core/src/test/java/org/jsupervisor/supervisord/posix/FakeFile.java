@@ -24,5 +24,9 @@ abstract class FakeFile {
 
   abstract int write(ByteBuffer source) throws PosixException;
 
+  void setCapacity(int wanted) throws PosixException {
+    throw new PosixException("fcntl", Errno.EBADF);
+  }
+
   void lastClosed() {}
 }

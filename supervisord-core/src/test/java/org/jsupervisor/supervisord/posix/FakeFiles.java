@@ -34,6 +34,11 @@ final class FakeFiles {
     }
 
     @Override
+    void setCapacity(int wanted) {
+      bytes.setCapacity(wanted);
+    }
+
+    @Override
     void lastClosed() {
       bytes.readerGone();
     }

@@ -37,6 +37,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private int pids = Integer.MAX_VALUE - FIRST_PID;
   private int nextPid = FIRST_PID;
   private int pipeBytes = PIPE_BYTES;
+  private int pipeCapacityError;
   private int umask = 022;
 
   /** Sets what each new child does first. */
@@ -69,6 +70,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   /** Sets how much new pipes hold. */
   public void pipeBytes(int capacity) {
     pipeBytes = capacity;
+  }
+
+  /** Lets enlarging pipes fail, as for ordinary users whose pipes hold much already. */
+  public void failPipeCapacities(int errno) {
+    pipeCapacityError = errno;
   }
 
   /** Every child so far, the latest last. */
@@ -184,6 +190,14 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public void setNonBlocking(int fd) throws PosixException {
     descriptors.get(fd);
+  }
+
+  @Override
+  public void setPipeCapacity(int fd, int bytes) throws PosixException {
+    if (pipeCapacityError != 0) {
+      throw new PosixException("fcntl", pipeCapacityError);
+    }
+    descriptors.get(fd).setCapacity(bytes);
   }
 
   @Override

@@ -148,6 +148,13 @@ public class FakeStartupPosix implements StartupPosix {
   }
 
   @Override
+  public void tryTcp(String host, int port) throws PosixException {
+    if (listeners.containsKey(host + ":" + port)) {
+      throw new PosixException("bind", Errno.EADDRINUSE);
+    }
+  }
+
+  @Override
   public int listenUnix(String path, int backlog, int umask) throws PosixException {
     return listen(path);
   }

@@ -114,6 +114,7 @@ class JnrStartupPosixTest {
     posix.setNonBlocking(listener);
     assertThat(posix.accept(listener)).isEqualTo(Posix.WOULD_BLOCK);
     assertErrno(() -> posix.listenTcp("", port, 5), Errno.EADDRINUSE);
+    assertErrno(() -> posix.tryTcp("127.0.0.1", port), Errno.EADDRINUSE);
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     try (SocketChannel client = SocketChannel.open(address)) {

@@ -72,6 +72,16 @@ class RealPumpTest {
   }
 
   @Test
+  void floodComesInLargerChunksAndWhole() throws PosixException {
+    out.takeLargeChunks();
+    StdioPump pump = start("head -c 20000000 /dev/zero | tr '\\0' x | dd bs=64k 2>/dev/null");
+    turnUntil(() -> !pump.hasOpenOutput());
+    assertThat(out.text()).hasSize(20_000_000).containsOnlyOnce("x".repeat(20_000_000));
+    assertThat(Kernels.awaitChild(posix).exitCode()).isZero();
+    pump.close();
+  }
+
+  @Test
   void drainDoesNotWaitForAGrandchild() throws PosixException {
     StdioPump pump = start("sleep 60 & echo $!");
     Kernels.awaitChild(posix);

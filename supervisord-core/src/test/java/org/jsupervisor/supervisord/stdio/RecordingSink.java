@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 final class RecordingSink implements OutputSink {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int closings;
+  private int largestChunk;
+  private boolean takesLargeChunks;
 
   @Override
   public void output(ByteBuffer chunk) {
+    largestChunk = Math.max(largestChunk, chunk.remaining());
     byte[] copy = new byte[chunk.remaining()];
     chunk.get(copy);
     bytes.write(copy, 0, copy.length);
@@ -19,6 +22,19 @@ final class RecordingSink implements OutputSink {
   @Override
   public void closed() {
     closings++;
+  }
+
+  @Override
+  public boolean takesLargeChunks() {
+    return takesLargeChunks;
+  }
+
+  void takeLargeChunks() {
+    takesLargeChunks = true;
+  }
+
+  int largestChunk() {
+    return largestChunk;
   }
 
   String text() {

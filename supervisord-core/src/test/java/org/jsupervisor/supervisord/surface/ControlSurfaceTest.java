@@ -14,8 +14,6 @@ import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.http.HttpHandler;
-import org.jsupervisor.rpc.server.RpcObserver;
-import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 import org.jsupervisor.supervisord.control.ControlFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,26 +27,6 @@ class ControlSurfaceTest {
   private final FakeControl control = new FakeControl();
   private final List<String> warnings = new ArrayList<>();
   private final HttpHandler open = handler(null, null);
-
-  /** Nobody looks at the log of calls here. */
-  private static final class SilentObserver implements RpcObserver {
-    @Override
-    public void called(String method) {}
-
-    @Override
-    public void returned(String method) {}
-
-    @Override
-    public void faulted(String method, XmlRpcFault fault) {}
-
-    @Override
-    public void invalid(byte[] body, String reason) {}
-
-    @Override
-    public void broken(byte[] body, Throwable exception) {
-      throw new AssertionError(exception);
-    }
-  }
 
   private HttpHandler handler(@Nullable String username, @Nullable String password) {
     List<RpcInterfaceConfig> interfaces =
@@ -67,7 +45,8 @@ class ControlSurfaceTest {
             (delay, action) -> {},
             () -> Instant.EPOCH,
             warnings::add)
-        .handler(new HttpServerConfig.Inet("inet_http_server", "", 9001, username, password));
+        .handler(
+            new HttpServerConfig.Inet("inet_http_server", "", 9001, List.of(), username, password));
   }
 
   private FakeExchange action(String query) {
@@ -138,10 +117,10 @@ class ControlSurfaceTest {
   void theTableEscapesWhatItShows() {
     String page = FakeExchange.get(open, "/?message=%3Cb%3E").body();
     assertThat(page)
-        .contains("<div id=\"status_msg\">&lt;b&gt;</div>")
+        .contains("<div id=\"status_msg\" role=\"status\">&lt;b&gt;</div>")
         .contains("pid 7 &lt;&amp;&gt; &quot;&#39;")
         .contains("<span class=\"statusrunning\">running</span>")
-        .contains("index.html?processname=cat&amp;action=stop");
+        .contains("formaction=\"index.html?processname=cat&amp;action=stop\"");
     control.processes.clear();
     assertThat(FakeExchange.get(open, "/").body()).contains("No programs to manage");
   }
@@ -218,7 +197,7 @@ class ControlSurfaceTest {
     String page = FakeExchange.get(open, "/tail.html?processname=cat&limit=5").body();
     assertThat(page)
         .contains("<title>Supervisor tail of process cat</title>")
-        .contains("<pre>" + "x".repeat(1019) + "&lt;end&gt;</pre>");
+        .contains(">\n" + "x".repeat(1019) + "&lt;end&gt;</pre>");
     assertThat(FakeExchange.get(open, "/tail.html").body()).contains("No process name found");
     assertThat(FakeExchange.get(open, "/tail.html?processname=nope").body())
         .contains("ERROR: unexpected rpc fault [10] BAD_NAME: nope");

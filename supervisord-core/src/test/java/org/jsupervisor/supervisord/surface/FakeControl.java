@@ -27,6 +27,7 @@ public final class FakeControl implements SupervisorControl {
   public final List<Answer<Boolean>> waiting = new ArrayList<>();
   public final List<Answer<List<ActionResult>>> waitingForMany = new ArrayList<>();
   public final List<ConfiguredProcess> configured = new ArrayList<>();
+  public int restarts;
   public SupervisorState state = SupervisorState.RUNNING;
   public @Nullable String mainLogfile;
   public @Nullable ControlFault refusal;
@@ -111,6 +112,11 @@ public final class FakeControl implements SupervisorControl {
   @Override
   public List<ProcessInfo> allProcessInfo() {
     return List.copyOf(processes.values());
+  }
+
+  @Override
+  public int restarts(String group, String process) {
+    return restarts;
   }
 
   @Override

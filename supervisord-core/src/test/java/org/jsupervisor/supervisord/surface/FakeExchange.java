@@ -26,6 +26,11 @@ public final class FakeExchange implements HttpExchange, HttpBodyStream {
   public static FakeExchange send(
       HttpHandler handler, String method, String target, String host, String body) {
     HttpHeaders headers = host.isEmpty() ? HttpHeaders.NONE : HttpHeaders.NONE.with("Host", host);
+    return send(handler, method, target, headers, body);
+  }
+
+  public static FakeExchange send(
+      HttpHandler handler, String method, String target, HttpHeaders headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     HttpRequest request = new HttpRequest(method, target, "1.1", headers, bytes);
     FakeExchange exchange = new FakeExchange();
