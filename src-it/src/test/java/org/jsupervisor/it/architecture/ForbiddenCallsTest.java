@@ -28,8 +28,7 @@ class ForbiddenCallsTest {
    * The client has no children of its own; it sets the terminal by stty, since the JDK cannot
    * (issue 4).
    */
-  private static final Set<String> MAY_START_PROGRAMS =
-      Set.of("org.jsupervisor.ctl.screen.Stty");
+  private static final Set<String> MAY_START_PROGRAMS = Set.of("org.jsupervisor.ctl.screen.Stty");
 
   @Test
   void nobodyStartsProcessesBehindTheKernelsDoor() {

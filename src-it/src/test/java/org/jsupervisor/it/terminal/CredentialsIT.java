@@ -85,8 +85,7 @@ class CredentialsIT {
   void ctrlCAtThePasswordOfAPlainShellTurnsEchoOn(Sandbox sandbox) {
     start(sandbox);
     String url = sandbox.filled("http://127.0.0.1:@PORT@");
-    try (Pane pane =
-        Pane.open(sandbox, "plain", "TERM=dumb", Product.OURS.client(), "-s", url)) {
+    try (Pane pane = Pane.open(sandbox, "plain", "TERM=dumb", Product.OURS.client(), "-s", url)) {
       name(pane, "mei");
       pane.type("half");
       pane.press("C-c");
