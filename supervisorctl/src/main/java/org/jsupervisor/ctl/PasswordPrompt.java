@@ -1,9 +1,9 @@
 package org.jsupervisor.ctl;
 
-import java.io.Console;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.command.Terminal;
+import org.jsupervisor.ctl.screen.HiddenQuestion;
 
 /** Asks for a password, unseen if there is a terminal. */
 final class PasswordPrompt {
@@ -11,15 +11,11 @@ final class PasswordPrompt {
 
   private PasswordPrompt() {}
 
-  // Later releases than 17 answer the same with -Djdk.console=java.base, which the launcher says.
-  @SuppressWarnings("SystemConsoleNull")
   static @Nullable String ask(Terminal terminal) throws IOException {
-    @Nullable Console console = terminal.isEdited() ? null : System.console();
-    if (console == null) {
+    if (terminal.isEdited() || !Boolean.getBoolean("jsupervisor.terminal.input")) {
       return terminal.askSecret(PROMPT);
     }
     terminal.flush();
-    char @Nullable [] typed = console.readPassword("%s", PROMPT);
-    return typed == null ? null : new String(typed);
+    return HiddenQuestion.ask(PROMPT);
   }
 }

@@ -79,6 +79,6 @@ final class Shell {
   private void leave() {
     session.terminal().line("");
     session.terminal().flush();
-    Runtime.getRuntime().halt(ExitStatus.SUCCESS);
+    Runtime.getRuntime().exit(ExitStatus.SUCCESS);
   }
 }

@@ -24,8 +24,8 @@ import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0}, on a terminal what it is like in {@code jsupervisor.terminal} and
- * whether lines can be edited there in {@code jsupervisor.terminal.input}.
+ * {@code jsupervisor.argv0}, on a terminal what it is like in {@code jsupervisor.terminal}, and in
+ * {@code jsupervisor.terminal.input} whether somebody types at one.
  */
 public final class Supervisorctl {
   private final String program;
@@ -151,7 +151,8 @@ public final class Supervisorctl {
 
   /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */
   private static boolean canEdit() {
-    if (!Boolean.getBoolean("jsupervisor.terminal.input")) {
+    if (!Boolean.getBoolean("jsupervisor.terminal.input")
+        || System.getProperty("jsupervisor.terminal") == null) {
       return false;
     }
     String type = System.getenv("TERM");

@@ -3,6 +3,7 @@ package org.jsupervisor.it.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,7 +127,7 @@ class ChildFaultsIT {
     }
     for (int number = 0; number < 40; number++) {
       byte[] log = Files.readAllBytes(sandbox.directory().resolve("brief" + number + ".out"));
-      assertThat(log).hasSize(60_006).endsWith("\nlast\n".getBytes());
+      assertThat(log).hasSize(60_006).endsWith("\nlast\n".getBytes(StandardCharsets.US_ASCII));
     }
     assertThat(daemon.terminate()).isZero();
   }

@@ -81,6 +81,39 @@ class CredentialsIT {
     }
   }
 
+  @Test
+  void ctrlCAtThePasswordOfAPlainShellTurnsEchoOn(Sandbox sandbox) {
+    start(sandbox);
+    String url = sandbox.filled("http://127.0.0.1:@PORT@");
+    try (Pane pane = Pane.open(sandbox, "plain", "TERM=dumb", Product.OURS.client(), "-s", url)) {
+      name(pane, "mei");
+      pane.type("half");
+      pane.press("C-c");
+      assertThat(pane.awaitEnd()).isEqualTo("exit 0, echo on");
+      assertThat(pane.screen()).doesNotContain("half");
+    }
+  }
+
+  @Test
+  void passwordIsAskedAtTheTerminalWhereverTheOutputGoes(Sandbox sandbox) {
+    start(sandbox);
+    String url = sandbox.filled("http://127.0.0.1:@PORT@");
+    String command = "exec " + Product.OURS.client() + " -i -s " + url + " version >answer";
+    try (Pane pane = Pane.open(sandbox, "file", "-C", sandbox.directory(), "sh", "-c", command)) {
+      sandbox.file("answer").await("Username:");
+      pane.type("mei");
+      pane.press("Enter");
+      pane.awaitLastLine("Password:");
+      pane.awaitEditing();
+      pane.type("ge heim");
+      pane.press("Enter");
+      assertThat(pane.awaitEnd()).isEqualTo("exit 0, echo on");
+      assertThat(pane.screen()).doesNotContain("heim");
+      assertThat(sandbox.file("answer").text())
+          .startsWith("Server requires authentication\nUsername:\n4.");
+    }
+  }
+
   private static void answer(Pane pane, String name, String password) {
     name(pane, name);
     pane.type(password);

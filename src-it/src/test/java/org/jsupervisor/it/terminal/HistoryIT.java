@@ -11,6 +11,7 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,17 @@ class HistoryIT {
       assertThat(pane.awaitEnd()).isEqualTo("exit 0, echo on");
     }
     assertThat(sandbox.file("history").text()).isEqualTo("start slow\n");
+  }
+
+  /** Wherever Ctrl-C comes between two prompts, even where the terminal is being set. */
+  @RepeatedTest(8)
+  void ctrlCAtOnceLeavesTheTerminalAsItWas(Sandbox sandbox) {
+    try (Pane pane = shell(sandbox, Product.OURS)) {
+      pane.type("avail");
+      pane.press("Enter");
+      pane.press("C-c");
+      assertThat(pane.awaitEnd()).isEqualTo("exit 0, echo on");
+    }
   }
 
   private static Pane shell(Sandbox sandbox, Product client) {

@@ -1,5 +1,6 @@
 package org.jsupervisor.ctl.shell;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.command.CancelledException;
@@ -27,17 +30,21 @@ import org.jsupervisor.ctl.completion.Candidates;
 /** Edits lines at the terminal of the standard streams. Confined to one thread. */
 public final class TerminalEditor implements LineEditor {
   private static final char UNSEEN = 0;
+  private static final int RESTORE_TRIES = 3;
 
   /** What the library would say in the middle of the user's line; kept, or its level is lost. */
   private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
   private final Terminal terminal;
+  private final Attributes found;
   private final LineReader reader;
   private final @Nullable HistoryFile file;
   private final int firstAdded;
+  private Runnable onInterrupt = () -> {};
 
   private TerminalEditor(Terminal terminal, LineReader reader, @Nullable HistoryFile file) {
     this.terminal = terminal;
+    found = terminal.getAttributes();
     this.reader = reader;
     this.file = file;
     History history = reader.getHistory();
@@ -55,20 +62,19 @@ public final class TerminalEditor implements LineEditor {
    *
    * @param historyFile where to keep the lines typed
    */
-  public static @Nullable TerminalEditor open(Candidates candidates, @Nullable String historyFile)
-      throws IOException {
+  public static @Nullable TerminalEditor open(Candidates candidates, @Nullable String historyFile) {
     LIBRARY.setLevel(Level.OFF);
     Terminal terminal;
     try {
       terminal =
-          TerminalBuilder.builder()
-              .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-              .dumb(false)
-              .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
-              .encoding(StandardCharsets.UTF_8)
-              .nativeSignals(false)
-              .build();
-    } catch (IllegalStateException e) {
+          new PosixSysTerminal(
+              "jsupervisorctl",
+              System.getenv("TERM"),
+              new SignalProofPty(),
+              StandardCharsets.UTF_8,
+              false,
+              SignalHandler.SIG_DFL);
+    } catch (IOException e) {
       return null;
     }
     HistoryFile file = historyFile == null ? null : new HistoryFile(Path.of(historyFile));
@@ -77,7 +83,8 @@ public final class TerminalEditor implements LineEditor {
 
   /** Has Ctrl-C do this while no line is being edited. */
   public void onInterrupt(Runnable action) {
-    terminal.handle(Signal.INT, signal -> action.run());
+    onInterrupt = action;
+    terminal.handle(Signal.INT, signal -> onInterrupt.run());
   }
 
   private static LineReader reader(Terminal terminal, Candidates candidates) {
@@ -121,13 +128,34 @@ public final class TerminalEditor implements LineEditor {
 
   private @Nullable String read(String prompt, @Nullable Character mask) throws CancelledException {
     try {
-      return reader.readLine(prompt.replace("%", "%%"), mask);
+      String line = reader.readLine(prompt.replace("%", "%%"), mask);
+      if (Thread.interrupted()) { // Ctrl-C so soon after Enter that the reader still saw it.
+        throw new CancelledException();
+      }
+      return line;
     } catch (UserInterruptException e) {
+      restore();
       leaveNoGap(prompt + e.getPartialLine());
+      throw new CancelledException();
+    } catch (IOError e) { // Ctrl-C while the reader was setting the terminal.
+      restore();
       throw new CancelledException();
     } catch (EndOfFileException e) {
       leaveNoGap(prompt);
       return null;
+    }
+  }
+
+  /** Undoes what a reader that was interrupted may have left: it might not have come to its end. */
+  private void restore() {
+    for (int tries = 0; tries < RESTORE_TRIES; tries++) {
+      try {
+        terminal.handle(Signal.INT, signal -> onInterrupt.run());
+        terminal.setAttributes(found);
+        return;
+      } catch (IOError e) {
+        // Ctrl-C once more, or the terminal has gone and there is nothing to restore.
+      }
     }
   }
 
