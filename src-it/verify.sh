@@ -6,11 +6,33 @@
 root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 
 # A command each package is known by. supervisor is the original, which the tests compare with.
-packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
-  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox nodejs:node
-  npm:npm php-xmlrpc:php-xmlrpc ansible:ansible-playbook prometheus-node-exporter:prometheus-node-exporter
-  tmux:tmux python3-jsonschema:jsonschema man-db:man groff-base:groff
-  zsh:zsh fish:fish bash-completion:bash-completion"
+packages="
+  openjdk-17-jdk-headless:javac
+  maven:mvn
+  build-essential:cc
+  supervisor:supervisord
+  php-fpm:php-fpm
+  php-xmlrpc:php-xmlrpc
+  nginx-light:nginx
+  libfcgi-bin:cgi-fcgi
+  psmisc:killall
+  util-linux:setpriv
+  procps:ps
+  python3:python3
+  python3-pip:pip3
+  python3-jsonschema:jsonschema
+  busybox:busybox
+  nodejs:node
+  npm:npm
+  ansible:ansible-playbook
+  prometheus-node-exporter:prometheus-node-exporter
+  tmux:tmux
+  man-db:man
+  groff-base:groff
+  chromium:chromium
+  zsh:zsh
+  fish:fish
+  bash-completion:bash-completion"
 
 # Finds $1 also where the packages put it that are not in everybody's PATH.
 has() {
@@ -66,4 +88,4 @@ if [ -n "$missing" ]; then
   }
 fi
 
-cd "$root" && exec mvn -B verify "$@"
+cd "$root" && python3 -B -m unittest discover -q -s src-it/bench && mvn -B verify "$@" && exec sh src-it/bench.sh --quick

@@ -108,10 +108,15 @@ class Daemon:
             raise probe.BenchError(f"cannot run {' '.join(command)}: exit status {process.returncode}")
         return took
 
-    def connect(self):
-        probe.until(self.rpc.connect, f"{self.target.name} to listen")
+    def connect(self, seconds=30):
+        probe.until(self._is_listening, f"{self.target.name} to listen", seconds)
         self.rpc.call("supervisor.getState")
         return self
+
+    def _is_listening(self):
+        if self._process.poll() is not None:
+            raise probe.BenchError(f"cannot connect: {self.target.name} ended with {self._process.returncode}")
+        return self.rpc.connect()
 
     def stamps(self):
         """Pairs of nanoseconds and pid, as the children wrote them."""

@@ -87,7 +87,7 @@ def median(values):
 
 def thousands_possible():
     """Whether so many descriptors are allowed as thousands of programs need."""
-    return os.getuid() == 0 or resource.getrlimit(resource.RLIMIT_NOFILE)[1] >= 25000
+    return os.getuid() == 0 or resource.getrlimit(resource.RLIMIT_NOFILE)[1] >= 20000
 
 
 def flood_figures(daemon, program, key, flood_bytes):

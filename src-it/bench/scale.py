@@ -13,6 +13,7 @@ FEW = 500
 MANY = 5000
 IDLE_PROGRAMS = 1000
 FOLLOWERS = 200
+MINFDS = 20000
 PATIENCE_SECONDS = 300
 
 
@@ -37,8 +38,10 @@ class ScaleSessions:
         }
 
     def _cost(self, target, programs):
-        with Daemon(target, self._child, programs, minfds=4 * programs + 1000).start() as daemon:
-            probe.until(daemon.rpc.connect, f"{target.name} to listen", PATIENCE_SECONDS)
+        # Without a pipe and a log for stderr, so that the usual hard limit of descriptors suffices.
+        options = "redirect_stderr=true"
+        with Daemon(target, self._child, programs, options, minfds=MINFDS).start() as daemon:
+            daemon.connect(PATIENCE_SECONDS)
             daemon.await_stamps(programs, PATIENCE_SECONDS)
             probe.until(lambda: daemon.running() == programs, "all programs to run", PATIENCE_SECONDS, 0.1)
             start, cpu = time.monotonic_ns() - daemon.started_nanos, probe.cpu_nanos(daemon.pid)

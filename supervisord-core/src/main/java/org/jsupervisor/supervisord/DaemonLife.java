@@ -175,7 +175,7 @@ final class DaemonLife {
         signals.close();
       }
       servers.close();
-      pidFile.remove(state.config().pidfile());
+      pidFile.remove();
     }
     return supervisor.state() == SupervisorState.RESTARTING;
   }

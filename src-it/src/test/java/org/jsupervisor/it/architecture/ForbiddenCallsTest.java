@@ -25,8 +25,8 @@ class ForbiddenCallsTest {
       Set.of("org.jsupervisor.ctl.command.ForegroundCommand");
 
   /**
-   * The client has no children of its own; it sets the terminal by stty, since the JDK cannot
-   * (issue 4).
+   * The client has no children of its own; it sets and measures a terminal by stty, since the JDK
+   * cannot (issue 4).
    */
   private static final Set<String> MAY_START_PROGRAMS = Set.of("org.jsupervisor.ctl.screen.Stty");
 

@@ -44,8 +44,7 @@ final class ImportTable {
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
     allow("rpc.listener", "rpc.client");
 
-    allow("supervisord.libc");
-    allow("supervisord.posix", "supervisord.libc");
+    allow("supervisord.posix");
     allow("supervisord.logfile");
     allow("supervisord.process", "rpc.api", "config.model", "config.value");
     allow("supervisord.event", "rpc.api");

@@ -14,6 +14,7 @@ class ThirdPartyDoorsTest {
   /** The packages that may know a library, by the beginning of the library's package names. */
   private static final Map<String, Set<String>> DOORS =
       Map.of(
+          "jnr.unixsocket.", Set.of("supervisord.net"),
           "jnr.", Set.of("supervisord.posix"),
           "com.kenai.", Set.of("supervisord.libc"),
           "org.ini4j.", Set.of("config.ini"),

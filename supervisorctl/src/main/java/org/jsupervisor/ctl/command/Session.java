@@ -80,7 +80,9 @@ public final class Session implements AutoCloseable {
     screen = other;
   }
 
+  /** A shell outlives many sizes of its terminal. */
   Screen screen() {
+    screen = isInteractive ? screen.measured() : screen;
     return screen;
   }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The controlling terminal, read key by key until closed; closed also when the program is ended by
- * a signal. Set by {@code stty}, since the JDK cannot. Confined to one thread.
+ * a signal. Confined to one thread.
  */
 final class RawTerminal implements AutoCloseable {
   private final Runnable farewell;
@@ -31,15 +31,19 @@ final class RawTerminal implements AutoCloseable {
     Stty.run("-icanon", "-echo", "-isig", "min", "0", "time", "1");
   }
 
+  /** Whether the program has a terminal to open. */
+  static boolean isThere() {
+    try (FileInputStream terminal = new FileInputStream(Stty.TERMINAL)) {
+      return terminal.getFD().valid();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
   /** Waits for a moment; what was typed, mostly nothing, one character a byte. */
   String read() throws IOException {
     int count = keys.read(typed);
     return count <= 0 ? "" : new String(typed, 0, count, StandardCharsets.ISO_8859_1);
-  }
-
-  /** Rows and columns with a blank between them. */
-  String size() throws IOException {
-    return Stty.run("size");
   }
 
   private void restore() {

@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Sets the controlling terminal by {@code stty}, since the JDK cannot. */
+/** Asks and sets the controlling terminal by {@code stty}, since the JDK cannot. */
 final class Stty {
   static final File TERMINAL = new File("/dev/tty");
 
   private Stty() {}
 
-  /** Returns what the program prints. */
+  /** Rows and columns with a blank between them. */
+  static String size() throws IOException {
+    return run("size");
+  }
+
   static String run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("stty");

@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,9 +18,10 @@ import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.ProcFs;
+import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.daemon.TextFile;
-import org.jsupervisor.it.golden.RecordedRun.Entry;
+import org.jsupervisor.it.golden.run.RecordedRun.Entry;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.jsupervisor.it.wire.RpcFault;
 import org.jsupervisor.it.wire.XmlRpc;
@@ -34,6 +35,7 @@ final class RunReplay implements AutoCloseable {
   private final RecordedRun run;
   private final Path recordings;
   private final Path directory;
+  private final RecordedPorts ports = new RecordedPorts();
   private final RunNormalization normal;
   private final List<Entry> shown = new ArrayList<>();
   private final TreeSet<Integer> seen = new TreeSet<>();
@@ -46,11 +48,15 @@ final class RunReplay implements AutoCloseable {
     this.run = run;
     this.recordings = recordings;
     directory = place.resolve(run.name());
-    normal = new RunNormalization(directory, sandbox.daemonProduct().daemon());
+    normal = new RunNormalization(directory, sandbox.daemonProduct().daemon(), ports);
   }
 
   Path directory() {
     return directory;
+  }
+
+  Product product() {
+    return sandbox.daemonProduct();
   }
 
   RunNormalization normal() {
@@ -76,7 +82,7 @@ final class RunReplay implements AutoCloseable {
 
   /** Performs all steps and waits for the end. */
   void perform() throws IOException, InterruptedException {
-    new RunSetup(recordings, run.name(), directory).prepare();
+    new RunSetup(recordings, run.name(), directory, ports).prepare();
     start();
     RunObservation observation = new RunObservation(this);
     for (String step : run.text("steps").lines().toList()) {
@@ -148,6 +154,9 @@ final class RunReplay implements AutoCloseable {
         "/" + regex + "/ in the main log of " + run.name() + ":\n" + mainLog(),
         PATIENCE,
         () -> {
+          if (!daemon().process().isAlive() && mainLog().isEmpty()) {
+            throw new AssertionError("the daemon has ended: " + daemon().await(PATIENCE));
+          }
           List<String> lines = mainLog().lines().toList();
           for (int i = anyOrder ? 0 : lastSeen + 1; i < lines.size(); i++) {
             if (!seen.contains(i) && pattern.matcher(lines.get(i)).find()) {
@@ -243,6 +252,7 @@ final class RunReplay implements AutoCloseable {
             .skip(before)
             .findFirst()
             .orElseThrow();
+    List<Latitude> latitudes = Latitude.of(product(), run.name());
     long deadline = System.nanoTime() + SLOW_WRITERS.toNanos();
     List<Entry> looks = new ArrayList<>();
     Await.until(
@@ -250,7 +260,8 @@ final class RunReplay implements AutoCloseable {
         () -> {
           looks.add(new Entry(title, look.call()));
           Entry latest = looks.get(looks.size() - 1);
-          return latest.account().equals(recorded.account()) || System.nanoTime() > deadline;
+          return latest.account(latitudes).equals(recorded.account(latitudes))
+              || System.nanoTime() > deadline;
         });
     shown.add(looks.get(looks.size() - 1));
   }

@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.TextFile;
-import org.jsupervisor.it.golden.RecordedRun.Entry;
+import org.jsupervisor.it.golden.run.RecordedRun.Entry;
 
 /** What was recorded of a run besides its steps: files, descriptors, processes. */
 final class RunObservation {

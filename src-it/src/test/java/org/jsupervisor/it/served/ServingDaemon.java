@@ -1,4 +1,4 @@
-package org.jsupervisor.it.clients;
+package org.jsupervisor.it.served;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,10 @@ import org.jsupervisor.it.wire.RpcFault;
 import org.jsupervisor.it.wire.XmlRpc;
 
 /** A daemon in a directory and on a port of its own, for clients to talk to. */
-record ServingDaemon(Sandbox sandbox, Product product, Path directory, int port) {
+public record ServingDaemon(Sandbox sandbox, Product product, Path directory, int port) {
 
   /** Serves with that product while the client is used; answers what the client showed. */
-  static String use(
+  public static String use(
       Sandbox sandbox, Product product, String sections, Function<ServingDaemon, String> client) {
     Machine.assumeInstalled(product);
     // The names are equally long, so that tables have the same widths.
@@ -44,16 +44,16 @@ record ServingDaemon(Sandbox sandbox, Product product, Path directory, int port)
     }
   }
 
-  Path socket() {
+  public Path socket() {
     return directory.resolve("s.sock");
   }
 
-  Command command(Object... words) {
+  public Command command(Object... words) {
     return sandbox.command(words).in(directory).with("TZ", "UTC");
   }
 
   /** Writes a file, with the placeholders replaced. */
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     try {
       Files.createDirectories(directory);
       return Files.writeString(directory.resolve(name), filled(text));
@@ -63,7 +63,7 @@ record ServingDaemon(Sandbox sandbox, Product product, Path directory, int port)
   }
 
   /** Adds sections to the configuration, to be noticed when it is read again. */
-  void extend(String sections) {
+  public void extend(String sections) {
     try {
       Path file = directory.resolve("supervisord.conf");
       Files.writeString(file, filled(sections), StandardOpenOption.APPEND);
@@ -72,13 +72,13 @@ record ServingDaemon(Sandbox sandbox, Product product, Path directory, int port)
     }
   }
 
-  /** Copies a resource of these tests into the directory. */
-  Path resource(String name) {
-    return write(name, text(name));
+  /** Copies a resource of the tests into the directory. */
+  public Path resource(String name) {
+    return write(name.substring(name.lastIndexOf('/') + 1), text(name));
   }
 
-  static String text(String name) {
-    try (InputStream in = ServingDaemon.class.getResourceAsStream("/clients/" + name)) {
+  public static String text(String name) {
+    try (InputStream in = ServingDaemon.class.getResourceAsStream("/" + name)) {
       byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
       return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {

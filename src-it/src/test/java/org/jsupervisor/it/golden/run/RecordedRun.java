@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,9 @@ record RecordedRun(String name, List<String> arguments, List<Entry> entries) {
   record Entry(String title, String text) {
 
     /** What of the text two runs share. */
-    String account() {
-      return ListenerRecord.isOne(text) ? ListenerRecord.account(text) : text;
+    String account(List<Latitude> latitudes) {
+      String read = RunLog.read(text, latitudes);
+      return ListenerRecord.isOne(read) ? ListenerRecord.account(read, latitudes) : read;
     }
   }
 

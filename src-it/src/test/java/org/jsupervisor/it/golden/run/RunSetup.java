@@ -1,9 +1,10 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Prepares the directory in which a recorded run is repeated. */
-record RunSetup(Path recordings, String name, Path directory) {
+record RunSetup(Path recordings, String name, Path directory, RecordedPorts ports) {
   static final List<String> OLD_LOGS =
       List.of(
           "x-stdout---supervisor-RANDOM8.log",
@@ -89,7 +90,12 @@ record RunSetup(Path recordings, String name, Path directory) {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.write(target(file), Files.readAllBytes(file)); // writable, unlike the original
+            byte[] bytes = Files.readAllBytes(file);
+            if (file.toString().endsWith(".conf")) {
+              String text = new String(bytes, StandardCharsets.UTF_8);
+              bytes = ports.replaced(text).getBytes(StandardCharsets.UTF_8);
+            }
+            Files.write(target(file), bytes); // writable, unlike the original
             return FileVisitResult.CONTINUE;
           }
         });

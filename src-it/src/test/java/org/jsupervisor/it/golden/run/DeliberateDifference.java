@@ -1,37 +1,12 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.it.golden.RecordedRun.Entry;
+import org.jsupervisor.it.golden.Reason;
+import org.jsupervisor.it.golden.run.RecordedRun.Entry;
 
-/**
- * A text of a recorded run that reads differently because the distribution does better on purpose;
- * each reason is a row of {@code docs/explanation/compatibility.md}.
- */
+/** A text of a recorded run that reads differently because the distribution does so on purpose. */
 record DeliberateDifference(Reason reason, String run, String title, String from, String to) {
-
-  enum Reason {
-    SIGNALS_NOT_IGNORED("programs do not inherit an ignored SIGPIPE"),
-    SENDER_TOLD("at trace level the log tells who sent a signal"),
-    SHORT_OUTPUT_KEPT("capture mode neither delays nor loses short output (daemon.md 10, 15)"),
-    CAPTURE_LIMITED("a capture never exceeds its limit (daemon.md 10, 17)"),
-    REJECTED_EVENTS_STAY("a rejected event goes back to its own pool only (daemon.md 10, 13)"),
-    DELIVERED_ONCE("overlapping subscriptions deliver an event once (daemon.md 10, 14)"),
-    BROKEN_RESTART_TOLD("the log says why a restart cannot go on (daemon.md 10, 26)"),
-    SOCKET_IN_GROUP("an fcgi-program in a group has its socket (daemon.md 10, 10)"),
-    LAST_EVENTS_HEARD("listeners hear of the last events before they are stopped themselves");
-
-    private final String text;
-
-    Reason(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
 
   private static final List<DeliberateDifference> ALL = new ArrayList<>();
 
@@ -88,6 +63,9 @@ record DeliberateDifference(Reason reason, String run, String title, String from
     kept("file lis.log", last, last + event);
     String spawned = "TIME INFO spawned: 'shorty' with pid PID\n";
     kept("mainlog", spawned, spawned + "TIME DEBG 'shorty' stdout output:\nhi\n\n");
+    String letters = "abcdefghijklmnopqrstuvwxyz\n";
+    String head = "TIME DEBG 'big' stdout output:\n";
+    kept("mainlog", head + "0123456789" + letters, head + "0123456789\n" + head + letters);
     String emitted = "TIME DEBG 'w' stdout emitted a comm event\n";
     kept("mainlog", emitted, emitted + "TIME DEBG 'w' stdout output:\nafter\n\n");
     for (int i = 1; i <= 3; i++) {
@@ -154,6 +132,10 @@ record DeliberateDifference(Reason reason, String run, String title, String from
 
   private static void differs(Reason reason, String run, String title, String from, String to) {
     ALL.add(new DeliberateDifference(reason, run, title, from, to));
+  }
+
+  static List<DeliberateDifference> all() {
+    return List.copyOf(ALL);
   }
 
   /** The run as the distribution is to repeat it. */

@@ -1,4 +1,4 @@
-package org.jsupervisor.it.golden;
+package org.jsupervisor.it.golden.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
