@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.HttpServerConfig;
+import org.jsupervisor.config.option.OptionType;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.InetAddress;
 import org.jsupervisor.config.value.Ownership;
 import org.jsupervisor.config.value.PythonText;

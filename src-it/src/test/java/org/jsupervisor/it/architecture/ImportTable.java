@@ -16,7 +16,16 @@ final class ImportTable {
     allow("config.ini");
     allow("config.model", "config.value");
     allow("config.plugin");
-    allow("config", "config.ini", "config.model", "config.plugin", "config.value");
+    allow("config.expansion", "config.value");
+    allow("config.option", "config.expansion", "config.ini", "config.model", "config.value");
+    allow(
+        "config",
+        "config.expansion",
+        "config.ini",
+        "config.model",
+        "config.option",
+        "config.plugin",
+        "config.value");
 
     allow("config.schema", "config.value");
     allow("config.json", "config.value");
@@ -25,6 +34,7 @@ final class ImportTable {
         "config",
         "config.ini",
         "config.model",
+        "config.option",
         "config.plugin",
         "config.schema",
         "config.value");
@@ -44,7 +54,8 @@ final class ImportTable {
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
     allow("rpc.listener", "rpc.client");
 
-    allow("supervisord.posix");
+    allow("supervisord.libc");
+    allow("supervisord.posix", "supervisord.libc");
     allow("supervisord.logfile");
     allow("supervisord.process", "rpc.api", "config.model", "config.value");
     allow("supervisord.event", "rpc.api");

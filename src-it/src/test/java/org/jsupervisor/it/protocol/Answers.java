@@ -7,6 +7,18 @@ import java.util.Locale;
 
 /** The answers in what a server sent, as lines that can be compared. */
 final class Answers {
+  /**
+   * What our pages tell browsers for safety, other than the original's: a row of the compatibility
+   * page.
+   */
+  private static final List<String> SAFETY =
+      List.of(
+          "Content-Security-Policy: ",
+          "Cross-Origin-Resource-Policy: ",
+          "Referrer-Policy: ",
+          "X-Content-Type-Options: ",
+          "X-Frame-Options: ");
+
   private final String text;
   private final boolean bodiless;
   private final List<String> answers = new ArrayList<>();
@@ -73,10 +85,11 @@ final class Answers {
       type = lower.startsWith("content-type: ") ? lower : type;
       chunked |= lower.equals("transfer-encoding: chunked");
     }
+    boolean page = lines[0].contains(" 200 ") && type.contains("text/html");
+    kept.removeIf(line -> page && SAFETY.stream().anyMatch(line::startsWith));
     kept.stream().sorted(String.CASE_INSENSITIVE_ORDER).forEach(k -> answer.append('\n').append(k));
     boolean empty = bodiless || lines[0].contains(" 304 ");
     String body = empty ? "" : chunked ? chunks() : plain(length);
-    boolean page = lines[0].contains(" 200 ") && type.contains("text/html");
     answers.add(answer.append("\n\n").append(page ? "a page" : utf(body)).toString());
   }
 

@@ -2,14 +2,13 @@ package org.jsupervisor.it.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
@@ -47,7 +46,7 @@ class UnsignallableProcessIT {
   @Tag("root")
   void aProcessThatCannotBeSignalledIsUnknownUntilItEnds(Sandbox sandbox) {
     Machine.assumeRoot();
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original dies of it");
+    Requirement.meansOurs(sandbox, "the original dies of it");
     Isolation.open(sandbox);
     Path become = sandbox.directory().resolve("become");
     sandbox.command("cp", "/usr/bin/setpriv", become).run().orFail();

@@ -1,7 +1,6 @@
 package org.jsupervisor.it.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +10,7 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
@@ -39,7 +38,7 @@ class InternetAddressIT {
 
   @Test
   void aServerListensOnAnAddressInBrackets(Sandbox sandbox) throws UnknownHostException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original knows IPv4 only");
+    Requirement.meansOurs(sandbox, "the original knows IPv4 only");
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
     RunningDaemon daemon =
         Launch.foreground(

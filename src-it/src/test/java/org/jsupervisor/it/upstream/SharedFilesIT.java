@@ -1,7 +1,6 @@
 package org.jsupervisor.it.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -17,7 +16,7 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
@@ -29,7 +28,7 @@ class SharedFilesIT {
   private static final String SLEEPER = "[program:p]\ncommand=/bin/sleep 300\n";
 
   private static void onlyOurs(Sandbox sandbox) {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "a fault of the original");
+    Requirement.meansOurs(sandbox, "a fault of the original");
   }
 
   private static List<Path> files(Sandbox sandbox, String pattern) throws IOException {

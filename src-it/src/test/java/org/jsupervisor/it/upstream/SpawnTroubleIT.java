@@ -2,14 +2,13 @@ package org.jsupervisor.it.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
-import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.RpcFault;
@@ -21,7 +20,7 @@ class SpawnTroubleIT {
   /** No. 25. */
   @Test
   void startsThatFailLeaveNoDescriptorOpen(Sandbox sandbox) throws IOException {
-    assumeTrue(sandbox.daemonProduct() == Product.OURS, "the original leaks six each time");
+    Requirement.meansOurs(sandbox, "the original leaks six each time");
     Files.createDirectory(sandbox.directory().resolve("folder"));
     RunningDaemon daemon =
         Launch.start(

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.value;
+package org.jsupervisor.config.expansion;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

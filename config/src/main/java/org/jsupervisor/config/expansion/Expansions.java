@@ -1,10 +1,11 @@
-package org.jsupervisor.config.value;
+package org.jsupervisor.config.expansion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.PythonText;
 
 /**
  * The names a value may use as {@code %(name)s}, nested so that an inner set hides the outer one

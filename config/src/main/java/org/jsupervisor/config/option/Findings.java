@@ -1,4 +1,4 @@
-package org.jsupervisor.config;
+package org.jsupervisor.config.option;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.ConfigException;
 
 /** What becomes of the faults met while a configuration is loaded. */
-interface Findings {
+public interface Findings {
   /** The way of a start: the first fault ends the loading, what is merely odd goes to the log. */
   Findings STOP_AT_FIRST =
       new Findings() {

@@ -1,9 +1,10 @@
-package org.jsupervisor.config.value;
+package org.jsupervisor.config.expansion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.Test;
 
 class ExpansionsTest {

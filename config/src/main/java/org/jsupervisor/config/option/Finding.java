@@ -1,4 +1,4 @@
-package org.jsupervisor.config;
+package org.jsupervisor.config.option;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,57 +1,57 @@
-package org.jsupervisor.config;
+package org.jsupervisor.config.option;
 
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
-import org.jsupervisor.config.value.Expansions;
 
 /**
  * One section's options with their names expanded. What is refused is told to the findings; should
  * they let the loading go on, the option counts as missing. Confined to the thread that loads the
  * configuration.
  */
-final class SectionValues {
+public final class SectionValues {
   private final IniSection section;
   private final Expansions names;
   private final Findings findings;
   private final String suffix;
   private int refusals;
 
-  SectionValues(IniSection section, Expansions names, Findings findings) {
+  public SectionValues(IniSection section, Expansions names, Findings findings) {
     this(section, names, findings, "");
   }
 
   /**
    * @param suffix what a start adds to the text of each fault
    */
-  SectionValues(IniSection section, Expansions names, Findings findings, String suffix) {
+  public SectionValues(IniSection section, Expansions names, Findings findings, String suffix) {
     this.section = section;
     this.names = names;
     this.findings = findings;
     this.suffix = suffix;
   }
 
-  IniSection section() {
+  public IniSection section() {
     return section;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return section.get(key) != null;
   }
 
   /** The value as written, null if absent. */
-  @Nullable String raw(String key) {
+  public @Nullable String raw(String key) {
     return section.get(key);
   }
 
   /** The expanded value, null if absent. */
-  @Nullable String text(String key) {
+  public @Nullable String text(String key) {
     String raw = section.get(key);
     return raw == null ? null : expanded(key, raw, section.name() + "." + key);
   }
 
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     String text = text(key);
     return text == null ? fallback : text;
   }
@@ -61,7 +61,7 @@ final class SectionValues {
    *
    * @param shownAs what the original calls the option
    */
-  @Nullable String expanded(String key, String raw, String shownAs) {
+  public @Nullable String expanded(String key, String raw, String shownAs) {
     try {
       return names.expand(raw, shownAs);
     } catch (ConfigException e) {
@@ -71,18 +71,18 @@ final class SectionValues {
   }
 
   /** The value, null if absent. */
-  <T> @Nullable T read(String key, OptionType<T> type) {
+  public <T> @Nullable T read(String key, OptionType<T> type) {
     String text = text(key);
     return text == null ? null : parsed(key, text, type);
   }
 
-  <T> T read(String key, OptionType<T> type, T fallback) {
+  public <T> T read(String key, OptionType<T> type, T fallback) {
     T value = read(key, type);
     return value == null ? fallback : value;
   }
 
   /** What a text of that option stands for, null if it is refused. */
-  <T> @Nullable T parsed(String key, String text, OptionType<T> type) {
+  public <T> @Nullable T parsed(String key, String text, OptionType<T> type) {
     try {
       return type.parse(text);
     } catch (ConfigException e) {
@@ -91,31 +91,31 @@ final class SectionValues {
     }
   }
 
-  int integer(String key, int fallback) {
+  public int integer(String key, int fallback) {
     return read(key, OptionType.INTEGER, fallback);
   }
 
-  boolean bool(String key, boolean fallback) {
+  public boolean bool(String key, boolean fallback) {
     return read(key, OptionType.BOOLEAN, fallback);
   }
 
-  ByteSize byteSize(String key, String fallback) {
+  public ByteSize byteSize(String key, String fallback) {
     ByteSize size = read(key, OptionType.SIZE);
     return size == null ? ByteSize.parse(fallback) : size;
   }
 
-  void refuse(String key, String text) {
+  public void refuse(String key, String text) {
     refuse(key, new ConfigException(text));
   }
 
   /** Refuses an option, present or not, or the section itself if the key is empty. */
-  void refuse(String key, ConfigException e) {
+  public void refuse(String key, ConfigException e) {
     refusals++;
     findings.refused(e, section, key, suffix);
   }
 
   /** How often something was refused so far. */
-  int refusals() {
+  public int refusals() {
     return refusals;
   }
 }

@@ -1,6 +1,8 @@
-package org.jsupervisor.config.value;
+package org.jsupervisor.config.expansion;
 
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.PythonRepr;
 
 /** Applies one {@code %} format string to a mapping. Confined to one call. */
 final class PercentFormat {

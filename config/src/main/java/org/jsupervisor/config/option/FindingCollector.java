@@ -1,4 +1,4 @@
-package org.jsupervisor.config;
+package org.jsupervisor.config.option;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -11,17 +11,17 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.ConfigException;
 
 /** The way of a check: every fault is kept, each once. Confined to one thread. */
-final class FindingCollector implements Findings {
+public final class FindingCollector implements Findings {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final IdentityHashMap<ProcessConfig, IniSection> sections = new IdentityHashMap<>();
 
   /** In the order met. */
-  List<Finding> findings() {
+  public List<Finding> findings() {
     return List.copyOf(findings);
   }
 
   /** The section a process comes from. */
-  @Nullable IniSection sectionOf(ProcessConfig process) {
+  public @Nullable IniSection sectionOf(ProcessConfig process) {
     return sections.get(process);
   }
 
