@@ -6,15 +6,42 @@
 root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 
 # A command each package is known by. supervisor is the original, which the tests compare with.
-packages="openjdk-17-jdk-headless:javac maven:mvn supervisor:supervisord php-fpm:php-fpm nginx-light:nginx
-  libfcgi-bin:cgi-fcgi psmisc:killall util-linux:setpriv procps:ps python3:python3 busybox:busybox nodejs:node
-  npm:npm php-xmlrpc:php-xmlrpc ansible:ansible-playbook prometheus-node-exporter:prometheus-node-exporter
-  build-essential:cc tmux:tmux python3-jsonschema:jsonschema man-db:man groff-base:groff"
+packages="
+  openjdk-17-jdk-headless:javac
+  maven:mvn
+  build-essential:cc
+  supervisor:supervisord
+  php-fpm:php-fpm
+  php-xmlrpc:php-xmlrpc
+  nginx-light:nginx
+  libfcgi-bin:cgi-fcgi
+  psmisc:killall
+  util-linux:setpriv
+  procps:ps
+  python3:python3
+  python3-pip:pip3
+  python3-jsonschema:jsonschema
+  busybox:busybox
+  nodejs:node
+  npm:npm
+  ansible:ansible-playbook
+  prometheus-node-exporter:prometheus-node-exporter
+  tmux:tmux
+  man-db:man
+  groff-base:groff
+  chromium:chromium
+  zsh:zsh
+  fish:fish
+  bash-completion:bash-completion"
 
 # Finds $1 also where the packages put it that are not in everybody's PATH.
 has() {
   case $1 in
   php-fpm) set -- 'php-fpm*' ;;
+  bash-completion)
+    [ -r /usr/share/bash-completion/bash_completion ]
+    return
+    ;;
   php-xmlrpc) # An extension, not a command.
     for file in /usr/lib/php/*/xmlrpc.so; do
       [ ! -e "$file" ] || return 0

@@ -3,6 +3,7 @@ package org.jsupervisor.config;
 import java.util.Locale;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.LogFileConfig.Target;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ByteSize;
 
 /**

@@ -2,11 +2,13 @@ package org.jsupervisor.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.ClientConfig;
+import org.jsupervisor.config.option.Findings;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ConfigException;
-import org.jsupervisor.config.value.Expansions;
 
 /** Loads what the client reads of the configuration file (control.md 1.2). */
 public final class ClientConfigLoader {

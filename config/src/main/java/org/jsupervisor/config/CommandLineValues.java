@@ -39,7 +39,7 @@ public final class CommandLineValues {
     try {
       converted = convert(name, value);
     } catch (ConfigException e) {
-      throw ConfigLoader.renamed(
+      throw ConfigException.renamed(
           e, "invalid value for " + given.typed() + " " + PythonRepr.of(value) + ": " + e.text());
     }
     store(given.typed(), name, converted);

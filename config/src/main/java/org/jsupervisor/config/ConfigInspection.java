@@ -7,6 +7,8 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.option.Finding;
+import org.jsupervisor.config.option.FindingCollector;
 import org.jsupervisor.config.value.ConfigException;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
@@ -12,8 +13,8 @@ import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.option.Findings;
 import org.jsupervisor.config.value.ConfigException;
-import org.jsupervisor.config.value.Expansions;
 
 /**
  * Loads the daemon's configuration: once at start, again for every reread, with a new loader after
@@ -166,12 +167,5 @@ public final class ConfigLoader {
         interfaces,
         ServerSections.serverUrl(servers),
         load.messages());
-  }
-
-  /** The same error under the text of the option it occurred in. */
-  static ConfigException renamed(ConfigException e, String text) {
-    ConfigException renamed = new ConfigException(text, e.section(), e.key(), e.file(), e.line());
-    renamed.initCause(e);
-    return renamed;
   }
 }

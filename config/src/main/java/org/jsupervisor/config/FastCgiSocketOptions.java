@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
+import org.jsupervisor.config.option.OptionType;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.Accounts;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.InetAddress;
@@ -118,7 +120,7 @@ final class FastCgiSocketOptions {
       int port = Values.integer(socket.substring(colon + 1), 1, InetAddress.HIGHEST_PORT);
       return new FastCgiSocketConfig.Tcp(host, port, backlog);
     } catch (ConfigException e) {
-      throw ConfigLoader.renamed(e, refused(e.text()).text());
+      throw ConfigException.renamed(e, refused(e.text()).text());
     }
   }
 

@@ -14,6 +14,8 @@ import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.ProcessGroupConfig;
+import org.jsupervisor.config.option.OptionType;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.config.value.Values;

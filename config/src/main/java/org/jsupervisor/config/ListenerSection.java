@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EventNames;
 import org.jsupervisor.config.value.Values;

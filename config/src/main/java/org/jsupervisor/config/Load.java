@@ -3,10 +3,11 @@ package org.jsupervisor.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.SupervisordConfig.ParseMessage;
-import org.jsupervisor.config.value.Expansions;
+import org.jsupervisor.config.option.Findings;
 import org.jsupervisor.config.value.LogLevel;
 
 /** What all parts of one loading share. Confined to the thread that loads the configuration. */

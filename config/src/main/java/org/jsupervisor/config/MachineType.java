@@ -1,5 +1,6 @@
 package org.jsupervisor.config;
 
+import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.value.Accounts;
 import org.jsupervisor.config.value.Ownership;
 
@@ -11,7 +12,7 @@ final class MachineType {
   static OptionType<Integer> user(Accounts accounts) {
     return new OptionType<>() {
       @Override
-      Integer parse(String text) {
+      public Integer parse(String text) {
         return Ownership.uid(text, accounts);
       }
     };
@@ -21,7 +22,7 @@ final class MachineType {
   static OptionType<Ownership> owner(Accounts accounts) {
     return new OptionType<>() {
       @Override
-      Ownership parse(String text) {
+      public Ownership parse(String text) {
         return Ownership.parse(text, accounts);
       }
     };
@@ -31,7 +32,7 @@ final class MachineType {
   static OptionType<String> directory(Paths paths) {
     return new OptionType<>() {
       @Override
-      String parse(String text) {
+      public String parse(String text) {
         return paths.existingDirectory(text);
       }
     };
@@ -41,7 +42,7 @@ final class MachineType {
   static OptionType<String> file(Paths paths) {
     return new OptionType<>() {
       @Override
-      String parse(String text) {
+      public String parse(String text) {
         return paths.inExistingDirectory(text);
       }
     };

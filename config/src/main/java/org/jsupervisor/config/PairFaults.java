@@ -1,6 +1,7 @@
 package org.jsupervisor.config;
 
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
 

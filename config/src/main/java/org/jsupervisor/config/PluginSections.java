@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.plugin.ControllerFactory;
 import org.jsupervisor.config.plugin.RpcFactory;
 import org.jsupervisor.config.value.ConfigException;

@@ -5,9 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.HttpServerConfig;
+import org.jsupervisor.config.option.OptionType;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.InetAddress;
 import org.jsupervisor.config.value.Ownership;
 import org.jsupervisor.config.value.PythonText;
+import org.jsupervisor.config.value.Values;
 
 /** The control endpoints (daemon.md 2.1, 2.2); any section of the prefix counts. */
 final class ServerSections {
@@ -46,25 +49,20 @@ final class ServerSections {
       values.refuse("port", "section [" + section + "] has no port value");
     }
     InetAddress address = values.read("port", OptionType.ADDRESS);
-    List<String> hosts = names(values.text("allowed_hosts", ""));
     return address == null
         ? null
         : new HttpServerConfig.Inet(
-            section, address.host(), address.port(), hosts, username, password);
+            section,
+            address.host(),
+            address.port(),
+            names(values.text("allowed_hosts", "")),
+            username,
+            password);
   }
 
   private static List<String> names(String list) {
-    List<String> names = new ArrayList<>();
-    int from = 0;
-    while (from <= list.length()) {
-      int comma = list.indexOf(',', from);
-      int to = comma < 0 ? list.length() : comma;
-      String name = PythonText.strip(list.substring(from, to));
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-      from = to + 1;
-    }
+    List<String> names = Values.list(list);
+    names.removeIf(String::isEmpty);
     return names;
   }
 

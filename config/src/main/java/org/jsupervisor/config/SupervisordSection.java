@@ -3,12 +3,14 @@ package org.jsupervisor.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.option.OptionType;
+import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
-import org.jsupervisor.config.value.Expansions;
 import org.jsupervisor.config.value.LogLevel;
 
 /**

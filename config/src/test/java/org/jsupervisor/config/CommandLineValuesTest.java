@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.GetOpt;
+import org.jsupervisor.config.value.LogLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class CommandLineValuesTest {
     values.take(given("--minfds", "minfds", "5"));
     values.take(given("-d", "directory", "~"));
     values.take(given("-s", "silent", null));
+    values.take(given("-e", "loglevel", "blather"));
     assertThat(values.configuration()).isEqualTo("x.conf");
     CommandLineOverrides overrides = values.overrides();
     assertThat(overrides.umask()).isEqualTo(077);
@@ -35,6 +37,7 @@ class CommandLineValuesTest {
     assertThat(overrides.minfds()).isEqualTo(5);
     assertThat(overrides.directory()).isEqualTo("/root");
     assertThat(overrides.silent()).isTrue();
+    assertThat(overrides.loglevel()).isEqualTo(LogLevel.BLATHER);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsupervisor.config.ini.IniSyntaxException;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -85,6 +85,23 @@ final class LibrariesTest {
     }
   }
 
+  @Test
+  void onlyATerminalLoadsTheLineEditor() {
+    for (String action : List.of("help", "")) {
+      List<String> command = new ArrayList<>(List.of(CommandRun.bin("jsupervisorctl")));
+      command.addAll(List.of("-s", "unix:///nowhere/at/all.sock"));
+      if (!action.isEmpty()) {
+        command.add(action);
+      }
+      CommandRun run =
+          CommandRun.of(Path.of("/"), Map.of("JSUPERVISOR_JAVA_OPTS", "-Xlog:class+load"), command);
+      assertThat(run.status()).isZero();
+      assertThat(run.output())
+          .contains("org.jsupervisor.ctl.Supervisorctl")
+          .doesNotContain(" org.jline.");
+    }
+  }
+
   private static List<Path> jars() throws IOException {
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> found =

@@ -28,6 +28,22 @@ final class CommandLine {
           new GetOpt.Option((char) 0, "color", true, false),
           new GetOpt.Option((char) 0, "json", false, false));
 
+  /** What the options are called, short ones first. */
+  static List<String> optionNames() {
+    List<String> names = new ArrayList<>();
+    for (GetOpt.Option option : OPTIONS) {
+      if (option.shortName() != 0) {
+        names.add("-" + option.shortName());
+      }
+    }
+    for (GetOpt.Option option : OPTIONS) {
+      if (!names.contains("--" + option.longName())) {
+        names.add("--" + option.longName());
+      }
+    }
+    return names;
+  }
+
   private boolean isHelp;
   private boolean isInteractive;
   private boolean isJson;
@@ -39,6 +55,11 @@ final class CommandLine {
   private List<String> words = new ArrayList<>();
 
   private CommandLine() {}
+
+  /** A command line without any options. */
+  static CommandLine empty() {
+    return new CommandLine();
+  }
 
   /** Options are taken in order, so that those after a request for help do not matter. */
   static CommandLine parse(List<String> arguments) throws UsageException {
@@ -156,6 +177,10 @@ final class CommandLine {
 
   Screen.Colour colour() {
     return colour;
+  }
+
+  List<String> words() {
+    return words;
   }
 
   boolean isShell() {

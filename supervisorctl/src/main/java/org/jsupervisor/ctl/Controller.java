@@ -2,6 +2,7 @@ package org.jsupervisor.ctl;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.ctl.command.CancelledException;
 import org.jsupervisor.ctl.command.CommandException;
 import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
@@ -22,7 +23,8 @@ final class Controller {
     this.session = session;
   }
 
-  void run(String text) {
+  /** Throws only if Ctrl-C was the answer to a question. */
+  void run(String text) throws CancelledException {
     ParsedLine line = ParsedLine.parse(text);
     if (line.line().isEmpty()) {
       return;
@@ -44,9 +46,11 @@ final class Controller {
     session.sendAnswer();
   }
 
-  private void attempt(Verb verb, String arguments) {
+  private void attempt(Verb verb, String arguments) throws CancelledException {
     try {
       run(verb, arguments);
+    } catch (CancelledException e) {
+      throw e;
     } catch (IOException e) {
       fail(ErrorText.of(e), 0);
     } catch (XmlRpcFault fault) {

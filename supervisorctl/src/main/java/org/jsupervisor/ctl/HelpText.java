@@ -23,6 +23,7 @@ final class HelpText {
         --json                    answer in JSON: status, avail, reread, update, pid, version
 
         Without an action, a shell reads actions from its input. The action "help" lists them.
+        The action "status --watch [SECONDS]" keeps the status on the screen.
         """;
   }
 }

@@ -11,12 +11,12 @@ final class PasswordPrompt {
 
   private PasswordPrompt() {}
 
-  // JDK 17 has no other way; later ones answer the same with -Djdk.console=java.base.
+  // Later releases than 17 answer the same with -Djdk.console=java.base, which the launcher says.
   @SuppressWarnings("SystemConsoleNull")
   static @Nullable String ask(Terminal terminal) throws IOException {
-    @Nullable Console console = System.console();
+    @Nullable Console console = terminal.isEdited() ? null : System.console();
     if (console == null) {
-      return terminal.ask(PROMPT);
+      return terminal.askSecret(PROMPT);
     }
     terminal.flush();
     char @Nullable [] typed = console.readPassword("%s", PROMPT);

@@ -18,20 +18,24 @@ import org.jsupervisor.ctl.command.ExitStatus;
 import org.jsupervisor.ctl.command.Session;
 import org.jsupervisor.ctl.command.Terminal;
 import org.jsupervisor.ctl.command.VerbPlugin;
+import org.jsupervisor.ctl.completion.Candidates;
 import org.jsupervisor.ctl.plugin.BuiltInPlugin;
 import org.jsupervisor.ctl.screen.Screen;
 
 /**
  * The client's main class. The launcher tells the path it was called by in the system property
- * {@code jsupervisor.argv0} and on a terminal what it is like in {@code jsupervisor.terminal}.
+ * {@code jsupervisor.argv0}, on a terminal what it is like in {@code jsupervisor.terminal} and
+ * whether lines can be edited there in {@code jsupervisor.terminal.input}.
  */
 public final class Supervisorctl {
   private final String program;
   private final Terminal terminal;
+  private final boolean isEditable;
 
-  private Supervisorctl(String program, Terminal terminal) {
+  private Supervisorctl(String program, Terminal terminal, boolean isEditable) {
     this.program = program;
     this.terminal = terminal;
+    this.isEditable = isEditable;
   }
 
   public static void main(String[] arguments) {
@@ -41,7 +45,7 @@ public final class Supervisorctl {
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
             new PrintStream(new FileOutputStream(FileDescriptor.err)));
     String program = System.getProperty("jsupervisor.argv0", "jsupervisorctl");
-    int status = run(program, Arrays.asList(arguments), terminal);
+    int status = new Supervisorctl(program, terminal, canEdit()).run(Arrays.asList(arguments));
     if (!terminal.finish()) {
       terminal.errorLine("error: cannot write to standard output");
       status = status == ExitStatus.SUCCESS ? ExitStatus.GENERIC : status;
@@ -49,12 +53,15 @@ public final class Supervisorctl {
     Runtime.getRuntime().exit(status);
   }
 
-  /** Runs as {@link #main} does, but returns the exit status. */
+  /** Runs as {@link #main} does where no terminal is, and returns the exit status. */
   public static int run(String program, List<String> arguments, Terminal terminal) {
-    return new Supervisorctl(program, terminal).run(arguments);
+    return new Supervisorctl(program, terminal, false).run(arguments);
   }
 
   private int run(List<String> arguments) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(CompletionRequest.WORD)) {
+      return complete(arguments.subList(1, arguments.size()));
+    }
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
       if (commandLine.isHelp()) {
@@ -70,6 +77,23 @@ public final class Supervisorctl {
       terminal.errorLine("Error: cannot read input: " + e.getMessage());
       return ExitStatus.GENERIC;
     }
+  }
+
+  /** Where the configuration cannot be used there is no server, but there are verbs. */
+  private int complete(List<String> words) {
+    CompletionRequest request = CompletionRequest.parse(words);
+    Session session;
+    try {
+      CommandLine options = request.options();
+      session = session(options, config(options));
+    } catch (ConfigException e) {
+      session = new Session(terminal, false, "", null, null);
+    }
+    NamesOfSession names = new NamesOfSession(session);
+    for (String line : request.answer(new Candidates(new BoundedNames(names)))) {
+      terminal.line(line);
+    }
+    return ExitStatus.SUCCESS;
   }
 
   private int refuse(String message, int status) {
@@ -94,6 +118,23 @@ public final class Supervisorctl {
   }
 
   private int run(CommandLine commandLine, ClientConfig config) throws IOException {
+    Session session = session(commandLine, config);
+    session.useScreen(screen(commandLine.colour()));
+    Controller controller = new Controller(session);
+    if (commandLine.isShell()) {
+      Shell shell = new Shell(controller, session, config.prompt() + "> ");
+      if (isEditable) {
+        shell.runEdited(config.historyFile());
+      } else {
+        shell.run();
+      }
+      return ExitStatus.SUCCESS;
+    }
+    controller.run(commandLine.line());
+    return session.exitStatus();
+  }
+
+  private Session session(CommandLine commandLine, ClientConfig config) {
     boolean isShell = commandLine.isShell();
     Session session =
         new Session(
@@ -105,15 +146,16 @@ public final class Supervisorctl {
     if (!config.plugins().isEmpty()) {
       addPlugins(session, config.plugins(), isShell);
     }
-    session.useScreen(screen(commandLine.colour()));
-    Controller controller = new Controller(session);
-    if (isShell) {
-      String prompt = config.prompt() + "> ";
-      new Shell(controller, session, () -> terminal.ask(prompt)).run();
-      return ExitStatus.SUCCESS;
+    return session;
+  }
+
+  /** Whether somebody types at a terminal that can move its cursor, and sees the answers there. */
+  private static boolean canEdit() {
+    if (!Boolean.getBoolean("jsupervisor.terminal.input")) {
+      return false;
     }
-    controller.run(commandLine.line());
-    return session.exitStatus();
+    String type = System.getenv("TERM");
+    return type != null && !type.isEmpty() && !type.equals("dumb");
   }
 
   /** Compatibility: scripts parse what one action prints, so only the shell tells what is amiss. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,6 +164,37 @@ class VerbAnswersTest {
 
     assertRun("start a", text, 5);
     assertRun("status", text, 4);
+  }
+
+  @Test
+  void watchingGoesOnWhateverTheServerAnswers() {
+    server.fault("getAllProcessInfo", 6, "SHUTDOWN_STATE");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int unit) throws IOException {
+            if (out.size() > 100) {
+              throw new IOException("full");
+            }
+            out.write(unit);
+          }
+        };
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(full, false, StandardCharsets.UTF_8),
+            new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
+
+    int status =
+        Supervisorctl.run(
+            "supervisorctl",
+            List.of("-c", config.toString(), "-s", server.url(), "status --watch 0.1"),
+            terminal);
+
+    String frame = server.url() + " SHUTDOWN_STATE\n\n";
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith(frame + frame);
+    assertThat(status).isEqualTo(4);
   }
 
   @Test

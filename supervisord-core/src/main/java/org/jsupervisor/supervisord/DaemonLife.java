@@ -47,8 +47,8 @@ final class DaemonLife {
   private final SupervisordConfig config;
   private final boolean isFirst;
   private final DaemonState state;
-  private final LogTroubleReport mainTrouble = new LogTroubleReport();
-  private final LogTroubleReport childTrouble = new LogTroubleReport();
+  private final LogTroubleReport mainTrouble;
+  private final LogTroubleReport childTrouble;
 
   /** {@code isFirst} is false after a restart. */
   DaemonLife(Machine machine, ConfigLoader loader, SupervisordConfig config, boolean isFirst) {
@@ -57,6 +57,8 @@ final class DaemonLife {
     this.config = config;
     this.isFirst = isFirst;
     this.state = new DaemonState(config);
+    this.mainTrouble = new LogTroubleReport(machine.loop()::nowNanos);
+    this.childTrouble = new LogTroubleReport(machine.loop()::nowNanos);
   }
 
   /** Lives; returns whether to start anew. */
@@ -175,7 +177,7 @@ final class DaemonLife {
         signals.close();
       }
       servers.close();
-      pidFile.remove(state.config().pidfile());
+      pidFile.remove();
     }
     return supervisor.state() == SupervisorState.RESTARTING;
   }

@@ -1,8 +1,6 @@
 package org.jsupervisor.supervisord;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,17 +12,21 @@ import org.jsupervisor.config.value.LosslessText;
  *
  * @param programName the command as it was called
  * @param readyFd where the launcher waits for the outcome of a daemonizing start, -1 if it does not
+ * @param launcher the same, open
  * @param environment the variables the daemon was started with, the launcher's own left out
  */
-record LaunchSettings(String programName, int readyFd, Map<String, String> environment) {
+record LaunchSettings(
+    String programName, int readyFd, LauncherPipe launcher, Map<String, String> environment) {
   private static final String OWN_PREFIX = "JSUPERVISOR_";
   private static final String SIGNAL_OF_THE_JVM = "_JAVA_SR_SIGNUM";
 
   static LaunchSettings read() throws IOException {
     byte[] raw = Files.readAllBytes(Path.of("/proc/self/environ"));
+    int readyFd = Integer.getInteger("jsupervisor.readyFd", -1);
     return new LaunchSettings(
         System.getProperty("jsupervisor.argv0", "jsupervisord"),
-        Integer.getInteger("jsupervisor.readyFd", -1),
+        readyFd,
+        new LauncherPipe(readyFd),
         original(decode(raw), System.getProperty("jsupervisor.home") != null));
   }
 
@@ -72,13 +74,6 @@ record LaunchSettings(String programName, int readyFd, Map<String, String> envir
 
   /** Tells the launcher how the start went: an exit status, or {@code foreground}. */
   void report(String outcome) {
-    if (!isDaemonizing()) {
-      return;
-    }
-    try (FileOutputStream launcher = new FileOutputStream("/proc/self/fd/" + readyFd)) {
-      launcher.write((outcome + "\n").getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      System.err.println("cannot tell the launcher how the start went: " + e.getMessage());
-    }
+    launcher.report(outcome);
   }
 }

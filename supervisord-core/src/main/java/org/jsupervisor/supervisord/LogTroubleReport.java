@@ -1,6 +1,9 @@
 package org.jsupervisor.supervisord;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
@@ -8,8 +11,17 @@ import org.jsupervisor.supervisord.logfile.LogTrouble;
 
 /** Tells of log files that cannot be written: in the main log, or on stderr if that is it. */
 final class LogTroubleReport implements LogTrouble {
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private final LongSupplier nanos;
+  private final Map<String, Long> toldNanos = new HashMap<>();
   private @Nullable MainLog log;
   private @Nullable LostOutput lostOutput;
+
+  /** {@code nanos} is the monotonic time, by which one file is told of once a minute at most. */
+  LogTroubleReport(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /** Tells of failures in the log; without it, on standard error. */
   void reportTo(MainLog mainLog) {
@@ -37,6 +49,12 @@ final class LogTroubleReport implements LogTrouble {
           case ROTATE -> "rotate";
           case CLEAR -> "clear";
         };
+    long now = nanos.getAsLong();
+    Long told = toldNanos.get(path);
+    if (told != null && now - told < MINUTE_NANOS) {
+      return;
+    }
+    toldNanos.put(path, now);
     String text = "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on";
     if (log == null) {
       System.err.println(text);

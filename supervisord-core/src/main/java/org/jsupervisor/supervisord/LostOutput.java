@@ -8,8 +8,8 @@ import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
 
 /**
- * Counts what log targets did not take because nobody reads them, and tells it in one line, at most
- * once a minute. Confined to the loop thread.
+ * Counts what log targets did not take, because they were in trouble or nobody reads them, and
+ * tells it in one line, at most once a minute. Confined to the loop thread.
  */
 final class LostOutput {
   private static final long SOON_NANOS = 1_000_000_000L;
@@ -43,7 +43,7 @@ final class LostOutput {
     if (bytesByPath.isEmpty()) {
       return;
     }
-    StringBuilder text = new StringBuilder("lost output that nobody reads:");
+    StringBuilder text = new StringBuilder("lost output:");
     String separator = " ";
     for (Map.Entry<String, Long> lost : bytesByPath.entrySet()) {
       text.append(separator).append(lost.getValue()).append(" bytes of ").append(lost.getKey());
@@ -51,7 +51,7 @@ final class LostOutput {
     }
     bytesByPath.clear();
     mayTellNanos = loop.nowNanos() + MINUTE_NANOS;
-    // Should the log itself be what nobody reads, this counts as lost and is tried again.
+    // Should the log itself be in trouble, this counts as lost and is tried again.
     log.log(LogLevel.WARN, text.toString());
   }
 

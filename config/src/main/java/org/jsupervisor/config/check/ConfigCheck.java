@@ -3,10 +3,10 @@ package org.jsupervisor.config.check;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigInspection;
-import org.jsupervisor.config.Finding;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.schema.SectionKind;
 
 /** Checks a configuration from its text to what it needs on this machine. Changes nothing. */

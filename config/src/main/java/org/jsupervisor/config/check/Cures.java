@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.config.Finding;
 import org.jsupervisor.config.ini.IniDocument;
+import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.schema.KnownOption;
 import org.jsupervisor.config.schema.SectionKind;
 

@@ -1,7 +1,7 @@
 package org.jsupervisor.config.check;
 
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.config.Finding;
+import org.jsupervisor.config.option.Finding;
 
 /** What a report repeats of a configuration: no value that may be a secret. */
 final class ShownText {

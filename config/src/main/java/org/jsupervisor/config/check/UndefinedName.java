@@ -3,7 +3,7 @@ package org.jsupervisor.config.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.config.Finding;
+import org.jsupervisor.config.option.Finding;
 
 /** A name in {@code %(name)s} that nothing defines, taken from the error that says so. */
 record UndefinedName(String name, List<String> available) {

@@ -63,6 +63,13 @@ public final class ConfigException extends RuntimeException {
     return first;
   }
 
+  /** The same error under the text of the option it occurred in. */
+  public static ConfigException renamed(ConfigException e, String text) {
+    ConfigException renamed = new ConfigException(text, e.section(), e.key(), e.file(), e.line());
+    renamed.initCause(e);
+    return renamed;
+  }
+
   /** The usage error's text. */
   public String text() {
     String text = getMessage();

@@ -20,7 +20,7 @@ public final class PythonRepr {
   }
 
   /** As {@link #of}, with everything outside ASCII escaped. */
-  static String ascii(String text) {
+  public static String ascii(String text) {
     String quoted = of(text);
     StringBuilder out = new StringBuilder(quoted.length());
     int i = 0;

@@ -31,7 +31,7 @@ final class InlineText extends AbstractVisitor {
 
   @Override
   public void visit(Code code) {
-    out.append("\\fB").append(RoffText.code(code.getLiteral())).append("\\fR");
+    out.append("\\fB").append(RoffText.breakable(code.getLiteral())).append("\\fR");
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.jsupervisor.dist.man;
 
 /** Text that the formatter shows as it is. */
 final class RoffText {
+  private static final int LONG = 40;
+
   private RoffText() {}
 
   /** Running text, or a part of it. */
@@ -38,6 +40,20 @@ final class RoffText {
       code.append(code.isEmpty() ? "" : "\n").append(guarded(line));
     }
     return code.toString();
+  }
+
+  /** The same in running text: what is as long as a line may be broken at dots and the like. */
+  static String breakable(String text) {
+    String code = code(text);
+    if (text.length() < LONG || text.indexOf(' ') >= 0) {
+      return code;
+    }
+    StringBuilder breakable = new StringBuilder(code.length() + 16);
+    for (int at = 0; at < code.length(); at++) {
+      char unit = code.charAt(at);
+      breakable.append(unit).append(".:/_".indexOf(unit) < 0 ? "" : "\\:");
+    }
+    return breakable.toString();
   }
 
   /** A line that is no request even if it begins like one. */

@@ -1,6 +1,5 @@
 package org.jsupervisor.rpc.client;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where a supervisor listens: a UNIX socket, or a host and port. */
@@ -15,11 +14,11 @@ public record Endpoint(@Nullable String socketPath, String host, int port) {
    * @throws IllegalArgumentException if it is neither
    */
   public static Endpoint parse(String url) {
-    String start = url.substring(0, Math.min(url.length(), 7)).toLowerCase(Locale.ROOT);
-    if (start.equals("unix://")) {
+    // Compatibility: other than elsewhere, capitals do not name these protocols.
+    if (url.startsWith("unix://")) {
       return new Endpoint(url.substring(7), "localhost", 0);
     }
-    if (!start.equals("http://")) {
+    if (!url.startsWith("http://")) {
       throw new IllegalArgumentException("Unknown protocol for serverurl " + url);
     }
     int end = url.length();
@@ -35,8 +34,11 @@ public record Endpoint(@Nullable String socketPath, String host, int port) {
   private static Endpoint fromAuthority(String authority) {
     int colon = authority.indexOf(':', Math.max(0, authority.lastIndexOf(']')));
     String host = colon < 0 ? authority : authority.substring(0, colon);
+    if (host.isEmpty()) {
+      throw new IllegalArgumentException("no host given");
+    }
     int port = colon < 0 ? DEFAULT_PORT : port(authority.substring(colon + 1));
-    return new Endpoint(null, host.isEmpty() ? "localhost" : host, port);
+    return new Endpoint(null, host, port);
   }
 
   private static int port(String text) {

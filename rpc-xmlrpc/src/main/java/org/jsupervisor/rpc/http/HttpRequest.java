@@ -69,10 +69,10 @@ public final class HttpRequest {
 
   /** Whether the client is ready for another request on this connection. */
   boolean wantsKeepAlive() {
-    if (version.equals("1.1")) {
-      return !headers.hasToken("Connection", "close");
+    if (version.equals("1.0")) {
+      return headers.hasToken("Connection", "keep-alive");
     }
-    return version.equals("1.0") && headers.hasToken("Connection", "keep-alive");
+    return !headers.hasToken("Connection", "close");
   }
 
   /** Decodes {@code %XX} as UTF-8; incomplete escapes stay, invalid bytes become U+FFFD. */

@@ -15,7 +15,7 @@ class EndpointTest {
   @Test
   void aMissingPortMeansEighty() {
     assertThat(Endpoint.parse("http://example").port()).isEqualTo(80);
-    assertThat(Endpoint.parse("HTTP://example:/").port()).isEqualTo(80);
+    assertThat(Endpoint.parse("http://example:/").port()).isEqualTo(80);
   }
 
   @Test
@@ -33,6 +33,8 @@ class EndpointTest {
   @Test
   void otherProtocolsAndBadPortsAreRefused() {
     assertThatThrownBy(() -> Endpoint.parse("https://x")).hasMessageContaining("Unknown protocol");
+    assertThatThrownBy(() -> Endpoint.parse("HTTP://x")).hasMessageContaining("Unknown protocol");
+    assertThatThrownBy(() -> Endpoint.parse("http://:9")).hasMessageContaining("no host");
     assertThatThrownBy(() -> Endpoint.parse("http://x:y")).hasMessageContaining("nonnumeric port");
     assertThatThrownBy(() -> Endpoint.parse("http://x:70000")).hasMessageContaining("out of range");
   }

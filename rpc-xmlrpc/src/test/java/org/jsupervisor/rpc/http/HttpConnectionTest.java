@@ -48,11 +48,11 @@ class HttpConnectionTest {
   }
 
   @Test
-  void unknownVersionsAreEchoedAndClosed() {
+  void unknownVersionsAreEchoedAndKept() {
     FakeClient client = new FakeClient(FakeClient::echo);
     client.send("GET / HTTP/2.0\r\n\r\n");
     assertThat(client.text()).startsWith("HTTP/2.0 200 OK\r\n");
-    assertThat(client.connection.isFinished()).isTrue();
+    assertThat(client.connection.isFinished()).isFalse();
   }
 
   @Test

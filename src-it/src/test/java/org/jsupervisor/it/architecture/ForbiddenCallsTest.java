@@ -21,11 +21,10 @@ class ForbiddenCallsTest {
       Set.of("org.jsupervisor.ctl.Shell", "org.jsupervisor.ctl.command.ForegroundCommand");
 
   /**
-   * The client has no children of its own; it sets a watched terminal by stty, since the JDK cannot
-   * (issue 4).
+   * The client has no children of its own; it sets and measures a terminal by stty, since the JDK
+   * cannot (issue 4).
    */
-  private static final Set<String> MAY_START_PROGRAMS =
-      Set.of("org.jsupervisor.ctl.screen.RawTerminal");
+  private static final Set<String> MAY_START_PROGRAMS = Set.of("org.jsupervisor.ctl.screen.Stty");
 
   @Test
   void nobodyStartsProcessesBehindTheKernelsDoor() {

@@ -16,7 +16,16 @@ final class ImportTable {
     allow("config.ini");
     allow("config.model", "config.value");
     allow("config.plugin");
-    allow("config", "config.ini", "config.model", "config.plugin", "config.value");
+    allow("config.expansion", "config.value");
+    allow("config.option", "config.expansion", "config.ini", "config.model", "config.value");
+    allow(
+        "config",
+        "config.expansion",
+        "config.ini",
+        "config.model",
+        "config.option",
+        "config.plugin",
+        "config.value");
 
     allow("config.schema", "config.value");
     allow("config.json", "config.value");
@@ -25,6 +34,7 @@ final class ImportTable {
         "config",
         "config.ini",
         "config.model",
+        "config.option",
         "config.plugin",
         "config.schema",
         "config.value");
@@ -147,14 +157,19 @@ final class ImportTable {
         "rpc.api",
         "rpc.client",
         "rpc.xmlrpc");
+    allow("ctl.completion", "ctl.json", "rpc.api");
+    allow("ctl.shell", "ctl.command", "ctl.completion");
     allow(
         "ctl",
         "ctl.command",
+        "ctl.completion",
         "ctl.json",
         "ctl.plugin",
         "ctl.screen",
+        "ctl.shell",
         "config",
         "config.model",
+        "rpc.api",
         "rpc.client");
 
     // Exceptions: the model is made of values, calls throw XmlRpcFault, posix throws

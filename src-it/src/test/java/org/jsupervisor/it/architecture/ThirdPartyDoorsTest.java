@@ -14,6 +14,7 @@ class ThirdPartyDoorsTest {
   /** The packages that may know a library, by the beginning of the library's package names. */
   private static final Map<String, Set<String>> DOORS =
       Map.of(
+          "jnr.unixsocket.", Set.of("supervisord.net"),
           "jnr.", Set.of("supervisord.posix"),
           "com.kenai.", Set.of("supervisord.libc"),
           "org.ini4j.", Set.of("config.ini"),
@@ -21,6 +22,7 @@ class ThirdPartyDoorsTest {
           "org.slf4j.", Set.of("supervisord"),
           "ch.qos.logback.", Set.of("supervisord"),
           "picocli.", Set.of("supervisord", "ctl", "ctl.command"),
+          "org.jline.", Set.of("ctl.shell"),
           "org.jspecify.", Set.of());
 
   /** Found by logback as a service, and what only that class names. */

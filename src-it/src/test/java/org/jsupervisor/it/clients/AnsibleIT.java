@@ -10,6 +10,7 @@ import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.served.ServingDaemon;
 import org.junit.jupiter.api.Test;
 
 /** Ansible's module supervisorctl works with our client and daemon as with the original's. */
@@ -74,7 +75,7 @@ class AnsibleIT {
 
   private static Outcome play(ServingDaemon daemon) {
     Path ansible = Machine.program("ansible-playbook");
-    Path playbook = daemon.resource("playbook.yml");
+    Path playbook = daemon.resource("clients/playbook.yml");
     return daemon
         .command(ansible, "-v", "-i", "localhost,", "-e", "client=" + client(daemon), playbook)
         .with("HOME", daemon.directory().toString())

@@ -12,6 +12,7 @@ import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.served.ServingDaemon;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

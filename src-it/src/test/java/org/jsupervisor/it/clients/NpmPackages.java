@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.served.ServingDaemon;
 
 /** The packages from npm, exactly as the lock file names them, installed below target. */
 final class NpmPackages {
@@ -17,13 +18,14 @@ final class NpmPackages {
     Path npm = Machine.program("npm");
     Path directory = Path.of(System.getProperty("root.dir"), "src-it", "target", "control-clients");
     Path modules = directory.resolve("node_modules");
-    String lock = ServingDaemon.text("package-lock.json");
+    String lock = ServingDaemon.text("clients/package-lock.json");
     Path installed = directory.resolve("installed.json");
     if (Files.exists(installed) && Files.readString(installed).equals(lock)) {
       return modules;
     }
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve("package.json"), ServingDaemon.text("package.json"));
+    Files.writeString(
+        directory.resolve("package.json"), ServingDaemon.text("clients/package.json"));
     Files.writeString(directory.resolve("package-lock.json"), lock);
     Path log = directory.resolve("npm.log");
     Process process =

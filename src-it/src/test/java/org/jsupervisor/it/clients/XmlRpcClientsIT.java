@@ -13,6 +13,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.served.ServingDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -123,7 +124,8 @@ class XmlRpcClientsIT {
   }
 
   private static Outcome python(ServingDaemon daemon, Object address) {
-    return run(daemon, List.of("/usr/bin/python3", daemon.resource("python_client.py")), address);
+    return run(
+        daemon, List.of("/usr/bin/python3", daemon.resource("clients/python_client.py")), address);
   }
 
   private static Outcome php(ServingDaemon daemon, Object address) {
@@ -131,12 +133,12 @@ class XmlRpcClientsIT {
     String question = "exit(extension_loaded('xmlrpc') ? 0 : 1);";
     boolean able = daemon.command(php, "-r", question).run().exit() == 0;
     Requirement.need(able, "PHP's extension xmlrpc");
-    return run(daemon, List.of(php, daemon.resource("php_client.php")), address);
+    return run(daemon, List.of(php, daemon.resource("clients/php_client.php")), address);
   }
 
   private static Outcome node(
       ServingDaemon daemon, Path modules, String npmPackage, String address) {
-    Path script = daemon.resource("npm_client.js");
+    Path script = daemon.resource("clients/npm_client.js");
     List<Object> node = List.of("env", "NODE_PATH=" + modules, Machine.program("node"), script);
     List<Object> words = new ArrayList<>(node);
     words.add(npmPackage);
@@ -145,7 +147,7 @@ class XmlRpcClientsIT {
 
   private static Outcome run(ServingDaemon daemon, List<?> words, Object address) {
     List<Object> all = new ArrayList<>(words);
-    all.add(daemon.resource("calls.json"));
+    all.add(daemon.resource("clients/calls.json"));
     all.add(address);
     return daemon.command(all.toArray()).run();
   }

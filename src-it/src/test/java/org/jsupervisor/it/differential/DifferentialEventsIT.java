@@ -126,6 +126,29 @@ class DifferentialEventsIT {
   }
 
   @Test
+  void generatedLogsLastUntilTheConfigurationIsReadAgain(Sandbox sandbox) {
+    Differential.compare(
+        sandbox,
+        """
+        [program:talker]
+        command=/bin/sh -c "echo once; exec sleep 1000"
+        """,
+        run -> {
+          run.settle();
+          for (int i = 0; i < 3; i++) {
+            run.call("stopProcessGroup", "talker");
+            run.call("removeProcessGroup", "talker");
+            run.call("addProcessGroup", "talker");
+            run.settle();
+            run.call("readProcessStdoutLog", "talker", 0, 0);
+            if (i == 1) {
+              run.call("reloadConfig");
+            }
+          }
+        });
+  }
+
+  @Test
   void logsRotate(Sandbox sandbox) {
     Differential.compare(
         sandbox,

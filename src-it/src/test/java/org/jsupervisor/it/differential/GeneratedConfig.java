@@ -2,125 +2,101 @@ package org.jsupervisor.it.differential;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** A configuration drawn from a seed: valid, with programs whose fate does not depend on timing. */
 final class GeneratedConfig {
-  private static final String[] STOP_SIGNALS = {"TERM", "INT", "QUIT", "hup", "SIGUSR1", "12"};
-  private static final String[] MASKS = {"022", "077", "0", "027"};
+  private static final String EVENTS =
+      "PROCESS_STATE,PROCESS_GROUP,PROCESS_LOG,PROCESS_COMMUNICATION,SUPERVISOR_STATE_CHANGE";
 
-  private final Random random;
-  private final StringBuilder text = new StringBuilder();
+  private final Draw draw;
   private final List<String> programs = new ArrayList<>();
 
   GeneratedConfig(long seed) {
-    random = new Random(seed);
-    text.append("[supervisord]\n");
-    maybe("environment=OUTER=\"o %(here)s\",SHARED=outer");
-    maybe("identifier=supervisor");
-    maybe("umask=077");
-    text.append("@WATCH@PROCESS_STATE,PROCESS_GROUP,PROCESS_LOG,PROCESS_COMMUNICATION\n");
-    int count = 3 + random.nextInt(3);
+    draw = new Draw(seed);
+    supervisord();
+    draw.line("@WATCH@" + EVENTS);
+    int count = 3 + draw.below(3);
     for (int i = 0; i < count; i++) {
-      program((i % 2 == 0 ? "p" : "q") + i);
+      programs.add(new GeneratedProgram(draw, (i % 2 == 0 ? "p" : "q") + i).write());
     }
-    if (random.nextBoolean()) {
+    if (draw.oneIn(2)) {
       group();
     }
+    if (draw.oneIn(3)) {
+      pool();
+    }
+    if (draw.oneIn(3)) {
+      fastCgi();
+    }
+    if (draw.oneIn(3)) {
+      inetServer();
+    }
   }
 
+  /** The text; what follows a line that begins with a double hash is a file of that name. */
   String text() {
-    return text.toString();
-  }
-
-  private void program(String kind) {
-    boolean starts = random.nextInt(5) > 0;
-    int fate = random.nextInt(8);
-    String name = (starts ? "" : "off") + (fate < 2 ? "once" : "") + kind;
-    programs.add(name);
-    text.append("[program:").append(name).append("]\n");
-    fate(fate, name);
-    if (!starts) {
-      text.append("autostart=false\n");
+    String text = draw.text();
+    int last = text.lastIndexOf("[program:");
+    int end = text.indexOf("\n[", last);
+    boolean isIncluded = text.length() % 3 == 0 && end > 0;
+    if (!isIncluded) {
+      return text;
     }
-    common();
-    output(name);
-    numbers();
+    String section = text.substring(last, end + 1);
+    String including = "[include]\nfiles=conf.d/*.ini nothing/*.ini\n";
+    return text.replace(section, "") + including + "## conf.d/last.ini\n" + section;
   }
 
-  /** What becomes of the program: command, and the options on which the outcome depends. */
-  private void fate(int fate, String name) {
-    switch (fate) {
-      case 0 -> once(name, "exit " + random.nextInt(4));
-      case 1 -> once(name, "kill -" + pick("TERM", "KILL", "USR1", "HUP") + " $$");
-      case 2 -> text.append("command=/bin/sleep 1000\n");
-      case 3 ->
-          text.append("command=/bin/sh -c \"echo hello from " + name + "; exec sleep 1000\"\n");
-      case 4 ->
-          text.append("command=/bin/sh -c \"echo oops >&2; exit " + random.nextInt(3) + "\"\n")
-              .append("startsecs=2\nstartretries=" + random.nextInt(2) + "\n");
-      case 5 -> text.append("command=/nonexistent/" + name + "\nstartretries=0\n");
-      case 6 ->
-          text.append("command=/bin/sh -c \"sleep 1000 & trap 'exit 5' TERM; wait\"\n")
-              .append("stopasgroup=true\nexitcodes=" + pick("0", "5", "") + "\n");
-      default ->
-          text.append("command=/bin/sh -c \"trap '' TERM; while :; do sleep 0.1; done\"\n")
-              .append("stopwaitsecs=2\nkillasgroup=true\n");
-    }
-  }
-
-  /** A program that ends after startsecs and is not started again. */
-  private void once(String name, String end) {
-    text.append("command=/bin/sh -c \"echo " + name + " once; sleep 2; " + end + "\"\n");
-    text.append("autorestart=false\nstartsecs=" + random.nextInt(2) + "\n");
-    maybe("exitcodes=" + pick("0", "0,2", "", "1, 3"));
-  }
-
-  private void common() {
-    maybe("stopsignal=" + pick(STOP_SIGNALS));
-    maybe("user=nobody");
-    maybe("priority=" + (random.nextInt(20) - 5));
-    maybe("umask=" + pick(MASKS));
-    maybe("directory=" + pick("/", "/usr", "%(here)s"));
-    maybe("environment=SHARED=\"inner, %(program_name)s\",SIDE=%(ENV_IT_SIDE)s");
-    maybe("serverurl=" + pick("AUTO", "http://127.0.0.1:1", ""));
-  }
-
-  private void output(String name) {
-    maybe("stdout_events_enabled=true");
-    if (random.nextInt(3) == 0) {
-      text.append("redirect_stderr=true\n");
-    } else {
-      maybe("stderr_events_enabled=true");
-      maybe("stderr_logfile=" + pick("NONE", "@DIR@/" + name + ".err.%(process_num)d"));
-    }
-    maybe("stdout_logfile=" + pick("NONE", "AUTO", "@DIR@/" + name + ".out.%(process_num)d"));
-    maybe("stdout_logfile_maxbytes=" + pick("0", "1KB", "10MB"));
-  }
-
-  private void numbers() {
-    if (random.nextInt(3) == 0) {
-      text.append("numprocs=" + (1 + random.nextInt(3)) + "\n");
-      text.append("process_name=%(program_name)s-" + pick("%(process_num)d", "%(process_num)03d"));
-      text.append('\n');
-      maybe("numprocs_start=" + random.nextInt(12));
-    }
+  private void supervisord() {
+    draw.line("[supervisord]");
+    draw.maybe("environment=OUTER=\"o %(here)s\",SHARED=outer,NAMED='it''s'");
+    draw.maybe("identifier=" + draw.pick("supervisor", "other.one"));
+    draw.maybe("umask=077");
+    draw.maybe("strip_ansi=true");
+    draw.maybe("loglevel=" + draw.pick("debug", "info", "blather", "trace"));
+    draw.maybe("minfds=" + draw.pick("500", "1100"));
+    draw.maybe("nocleanup=true");
+    draw.maybe("logfile_maxbytes=" + draw.pick("0", "1MB"));
   }
 
   private void group() {
-    int first = random.nextInt(programs.size() - 1);
-    text.append("[group:team]\nprograms=");
-    text.append(programs.get(first + 1)).append(',').append(programs.get(first)).append('\n');
-    maybe("priority=" + random.nextInt(10));
+    int first = draw.below(programs.size() - 1);
+    draw.line("[group:team]");
+    draw.line("programs=" + programs.get(first + 1) + "," + programs.get(first));
+    draw.maybe("priority=" + draw.below(10));
   }
 
-  private void maybe(String line) {
-    if (random.nextInt(3) == 0) {
-      text.append(line).append('\n');
+  private void pool() {
+    draw.line("[eventlistener:pool]");
+    draw.line("command=/usr/bin/python3 @LISTENER@ @DIR@/pool_%(process_num)d.log");
+    draw.line("process_name=%(program_name)s-%(process_num)d");
+    draw.line("numprocs=" + (1 + draw.below(3)));
+    draw.line("events=" + draw.pick("PROCESS_STATE", "EVENT", "TICK_60,PROCESS_GROUP"));
+    draw.line("buffer_size=" + draw.pick("100", "500"));
+    draw.maybe("priority=" + draw.pick("-5", "5"));
+    draw.maybe("stdout_logfile=NONE");
+    draw.maybe("stderr_events_enabled=true");
+    draw.maybe("result_handler=supervisor.dispatchers:default_handler");
+  }
+
+  private void fastCgi() {
+    boolean starts = draw.oneIn(2);
+    draw.line(starts ? "[fcgi-program:web]" : "[fcgi-program:offweb]\nautostart=false");
+    draw.line("command=/bin/sleep 1000");
+    draw.line("socket=" + draw.pick("unix://@DIR@/web.sock", "tcp://127.0.0.1:@PORT2@"));
+    draw.line("process_name=%(program_name)s_%(process_num)s");
+    draw.line("numprocs=" + (1 + draw.below(3)));
+    draw.maybe("socket_backlog=" + draw.pick("1", "128"));
+    draw.maybe("priority=" + draw.below(5));
+    draw.maybe("user=nobody");
+  }
+
+  private void inetServer() {
+    draw.line("[inet_http_server]");
+    draw.line("port=" + draw.pick("127.0.0.1:@PORT@", "localhost:@PORT@"));
+    if (draw.oneIn(2)) {
+      draw.line("username=somebody");
+      draw.line("password=" + draw.pick("secret:word", "{SHA}" + "0".repeat(40)));
     }
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

@@ -1,21 +1,28 @@
 package org.jsupervisor.it.differential;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes main logs apart: the lines of each process, and those of the daemon itself. */
+/**
+ * Takes main logs apart: the lines of each process, and those of the daemon itself, each in order.
+ * What is not compared line by line is listed in {@link Variation}.
+ */
 final class LogLines {
   private static final Pattern TIME =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} ", Pattern.MULTILINE);
   private static final Pattern PROCESS =
       Pattern.compile(
-          "^[A-Z]{4} (?:spawned: '|success: |exited: |gave up: |stopped: |killing '?|"
-              + "waiting for (?=\\S+ to stop))([^\\s',]+)");
+          "^[A-Z]{4} (?:spawned: '|success: |exited: |gave up: |stopped: |killing '?|sending |'"
+              + "|event N sent to listener |(?:attempted to|Attempted to) (?:kill|send) )([^\\s',]+)"
+              + "|^[A-Z]{4} ([^\\s:]+): (?:[A-Z]+ -> |event |bad |has )"
+              + "|^[A-Z]{4} (\\S+) state: "
+              + "| with name (\\S+) in state ");
 
   private LogLines() {}
 
@@ -33,26 +40,29 @@ final class LogLines {
   /** The entries by process, those of the daemon under an empty name. */
   static Map<String, List<String>> byProcess(String log) {
     Map<String, List<String>> all = new TreeMap<>();
-    for (String line : of(log)) {
-      if (dependsOnTime(line)) {
-        continue;
-      }
-      Matcher process = PROCESS.matcher(line);
-      String name = process.find() ? process.group(1) : "";
-      all.computeIfAbsent(name, key -> new ArrayList<>()).add(line);
+    for (String entry : Variation.inLog(of(log))) {
+      all.computeIfAbsent(process(entry), key -> new ArrayList<>()).add(entry);
     }
-    return new LinkedHashMap<>(all);
+    all.replaceAll((name, entries) -> Variation.inLifeOfProcess(entries));
+    return all;
   }
 
-  /**
-   * Whether a line depends on how soon the daemon looks: repeated reports of waiting, success of a
-   * process without startsecs, which shows only if its end is not seen at the same time, and many
-   * of the lines for debugging.
-   */
-  private static boolean dependsOnTime(String line) {
-    return line.endsWith(" to die")
-        || line.endsWith(" to stop")
-        || line.contains("has stayed up for > than 0 seconds")
-        || line.startsWith("DEBG ");
+  /** Reports of waiting for one process; how many there are depends on how soon it ends. */
+  static Set<String> waits(String log) {
+    Set<String> waits = new TreeSet<>(of(log));
+    waits.removeIf(line -> !Variation.isWaitForOne(line));
+    return waits;
+  }
+
+  private static String process(String line) {
+    Matcher matcher = PROCESS.matcher(line);
+    if (matcher.find()) {
+      for (int i = 1; i <= matcher.groupCount(); i++) {
+        if (matcher.group(i) != null) {
+          return matcher.group(i);
+        }
+      }
+    }
+    return "";
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jsupervisor.it.daemon.LineDiff;
 
 /** All there was to see of one run, made comparable. */
 record Observation(List<String> results, String log, String events, int exit) {
@@ -20,6 +21,9 @@ record Observation(List<String> results, String log, String events, int exit) {
     }
     compare("number of results", results.size(), other.results.size(), differences);
     compareAll("log of ", LogLines.byProcess(log), LogLines.byProcess(other.log), differences);
+    Set<String> unreported = LogLines.waits(log);
+    unreported.removeAll(LogLines.waits(other.log));
+    compare("missing reports of waiting", Set.of(), unreported, differences);
     compareAll(
         "events of ",
         EventLines.bySubject(events),
@@ -46,7 +50,8 @@ record Observation(List<String> results, String log, String events, int exit) {
   private static void compare(
       String what, Object expected, Object actual, List<String> differences) {
     if (!Objects.equals(expected, actual)) {
-      differences.add(what + "\n  original: " + expected + "\n  ours:     " + actual);
+      String diff = LineDiff.of(String.valueOf(expected), String.valueOf(actual));
+      differences.add(what + " (- original, + ours)\n" + diff);
     }
   }
 }

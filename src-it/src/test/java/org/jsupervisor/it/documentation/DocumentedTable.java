@@ -33,6 +33,12 @@ final class DocumentedTable {
     return codes;
   }
 
+  /** The code in the first column of every table. */
+  static Set<String> terms(String document, String heading) {
+    return codes(document, heading, "");
+  }
+
+  /** An empty name stands for the first column. */
   private static List<String> cells(String document, String heading, String column) {
     List<String> cells = new ArrayList<>();
     int at = -1;
@@ -45,7 +51,7 @@ final class DocumentedTable {
       if (at >= 0) {
         cells.add(row.get(at).replace("\\|", "|"));
       } else {
-        at = row.stream().map(String::strip).toList().indexOf(column);
+        at = column.isEmpty() ? 0 : row.stream().map(String::strip).toList().indexOf(column);
       }
     }
     return cells;

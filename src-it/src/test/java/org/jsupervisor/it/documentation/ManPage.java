@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsupervisor.it.daemon.Product;
 
 /** A page of the distribution's manual. */
@@ -19,6 +21,8 @@ record ManPage(Path file) {
           "man5/supervisord.conf.5",
           "man8/jsupervisord.8");
 
+  private static final Pattern BOLD = Pattern.compile("\\\\fB(.*?)\\\\f[IR]");
+
   static Path directory() {
     return Product.OURS.client().resolveSibling("../share/man").normalize();
   }
@@ -27,7 +31,7 @@ record ManPage(Path file) {
     return new ManPage(directory().resolve(name));
   }
 
-  /** What is explained in a section, without fonts; the parts between commas one by one. */
+  /** The words in bold type that a section explains. */
   Set<String> terms(String section) {
     Set<String> terms = new TreeSet<>();
     List<String> lines = lines();
@@ -37,8 +41,10 @@ record ManPage(Path file) {
       if (line.startsWith(".SH ")) {
         isInside = line.equals(".SH \"" + section + '"');
       } else if (isInside && line.equals(".TP")) {
-        String term = lines.get(at + 1).replaceAll("\\\\f[BIR]", "").replace("\\-", "-");
-        terms.addAll(List.of(term.split(", ")));
+        Matcher bold = BOLD.matcher(lines.get(at + 1));
+        while (bold.find()) {
+          terms.add(bold.group(1).replace("\\-", "-").replace("\\(ti", "~").replace("\\:", ""));
+        }
       }
     }
     if (terms.isEmpty()) {

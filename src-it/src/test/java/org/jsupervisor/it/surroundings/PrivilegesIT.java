@@ -101,6 +101,26 @@ class PrivilegesIT {
   }
 
   @Test
+  void startInTheBackgroundTellsHowItWentAfterPrivilegesWereDropped(Sandbox sandbox) {
+    Machine.assumeRoot();
+    Isolation.open(sandbox);
+    String config = Launch.standard(SLEEPER).replace("user=root", "user=www-data");
+    Path refused =
+        sandbox.write("refused.conf", config.replace("\nfile=", "\nchown=nobody:nogroup\nfile="));
+    Path program = Isolation.daemonForEverybody(sandbox);
+    Outcome outcome = sandbox.command(program, "-c", refused).run();
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.stderr()).startsWith("Error: Not permitted to chown").contains("For help");
+    Path good = sandbox.write("supervisord.conf", config);
+    RunningDaemon daemon =
+        Launch.background(
+            sandbox, sandbox.command(program, "-c", good), HttpTarget.unix(Launch.socket(sandbox)));
+    assertThat(ProcFs.status(daemon.pid(), "Uid").split("\t", -1))
+        .containsOnly(Isolation.uid(sandbox, "www-data"));
+    daemon.terminate();
+  }
+
+  @Test
   void umaskOfTheSectionCountsOnlyInTheBackground(Sandbox sandbox) {
     Machine.assumeRoot();
     String config = Launch.standard("[supervisord]\numask=077\n" + SLEEPER);

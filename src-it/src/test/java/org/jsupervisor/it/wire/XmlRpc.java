@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Plain XML-RPC: strings, integers, booleans, arrays and structs. */
+/** Plain XML-RPC: strings, numbers, booleans, arrays and structs. */
 public record XmlRpc(HttpTarget target) {
 
   /** Calls a method; a fault is thrown as {@link RpcFault}. */
@@ -66,6 +66,26 @@ public record XmlRpc(HttpTarget target) {
     if (value instanceof Boolean flag) {
       return "<boolean>" + (flag ? 1 : 0) + "</boolean>";
     }
+    if (value instanceof Double) {
+      return "<double>" + value + "</double>";
+    }
+    if (value instanceof List<?> list) {
+      StringBuilder data = new StringBuilder("<array><data>");
+      list.forEach(each -> data.append("<value>").append(encode(each)).append("</value>"));
+      return data.append("</data></array>").toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      StringBuilder members = new StringBuilder("<struct>");
+      map.forEach(
+          (name, member) ->
+              members
+                  .append("<member><name>")
+                  .append(name)
+                  .append("</name><value>")
+                  .append(encode(member))
+                  .append("</value></member>"));
+      return members.append("</struct>").toString();
+    }
     return "<string>"
         + value.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         + "</string>";
@@ -80,6 +100,7 @@ public record XmlRpc(HttpTarget target) {
     String text = type.getTextContent();
     return switch (type.getTagName()) {
       case "int", "i4" -> Integer.valueOf(text.trim());
+      case "double" -> Double.valueOf(text.trim());
       case "boolean" -> text.trim().equals("1");
       case "array" -> array(elements(type).get(0));
       case "struct" -> struct(type);

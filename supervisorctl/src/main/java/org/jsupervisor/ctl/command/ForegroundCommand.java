@@ -50,17 +50,33 @@ final class ForegroundCommand implements Verb {
 
   private static void connect(Session session, String name)
       throws IOException, XmlRpcFault, CommandException {
-    AtomicBoolean isLeaving = new AtomicBoolean();
+    if (session.terminal().isEdited()) {
+      show(session, name);
+      return;
+    }
     Interrupt interrupt = new Interrupt(() -> leave(session));
-    try (SupervisorClient output = session.newFollower();
-        SupervisorClient error = session.newFollower()) {
-      session.say(LogFollower.BANNER);
-      follow(session, output, name, LogChannel.STDOUT, isLeaving);
-      follow(session, error, name, LogChannel.STDERR, isLeaving);
-      converse(session, name);
-      isLeaving.set(true);
+    try {
+      show(session, name);
     } finally {
       interrupt.close();
+    }
+  }
+
+  private static void show(Session session, String name)
+      throws IOException, XmlRpcFault, CommandException {
+    AtomicBoolean isLeaving = new AtomicBoolean();
+    try (SupervisorClient output = session.newFollower();
+        SupervisorClient error = session.newFollower()) {
+      try {
+        session.say(LogFollower.BANNER);
+        follow(session, output, name, LogChannel.STDOUT, isLeaving);
+        follow(session, error, name, LogChannel.STDERR, isLeaving);
+        converse(session, name);
+      } finally {
+        isLeaving.set(true);
+      }
+    } catch (CancelledException e) {
+      session.say(FAREWELL);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.ctl.screen.Screen;
+import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.client.Credentials;
 import org.jsupervisor.rpc.client.Endpoint;
 import org.jsupervisor.rpc.client.SupervisorClient;
@@ -79,7 +80,9 @@ public final class Session implements AutoCloseable {
     screen = other;
   }
 
+  /** A shell outlives many sizes of its terminal. */
   Screen screen() {
+    screen = isInteractive ? screen.measured() : screen;
     return screen;
   }
 
@@ -169,6 +172,13 @@ public final class Session implements AutoCloseable {
       client = current;
     }
     return current;
+  }
+
+  /** All processes, asked for on a connection of its own. */
+  public List<ProcessInfo> processes() throws IOException, XmlRpcFault, CommandException {
+    try (this) {
+      return client().processes().allInfo();
+    }
   }
 
   /** Another connection, to follow a log; an empty password counts as none. */

@@ -12,6 +12,7 @@ import org.jsupervisor.ctl.screen.Watch;
 import org.jsupervisor.ctl.screen.WatchOption;
 import org.jsupervisor.ctl.view.StatusReport;
 import org.jsupervisor.rpc.client.CannotConnectException;
+import org.jsupervisor.rpc.client.HttpStatusException;
 import org.jsupervisor.rpc.client.SupervisorClient;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -28,7 +29,7 @@ final class StatusWatch implements FrameSource {
   }
 
   static void run(Session session, List<String> names, WatchOption option)
-      throws IOException, XmlRpcFault, CommandException {
+      throws IOException, CommandException {
     if (!option.isValid()) {
       session.say("Error: --watch takes seconds from 0.1 to 3600");
       session.fail(ExitStatus.USAGE);
@@ -37,10 +38,12 @@ final class StatusWatch implements FrameSource {
     try {
       // A server that wants credentials asks for them before the screen is taken.
       session.client().daemon().apiVersion();
-    } catch (CannotConnectException e) {
-      // It may yet come.
+    } catch (HttpStatusException e) {
+      throw e;
+    } catch (IOException | XmlRpcFault e) {
+      // It may yet come, or come again.
     }
-    if (session.answer() == null && session.screen().hasEscapes()) {
+    if (session.answer() == null && session.screen().hasEscapes() && Watch.isPossible()) {
       onScreen(session, new StatusWatch(session, names), option);
     } else {
       inTurn(session, names, option);
@@ -64,7 +67,7 @@ final class StatusWatch implements FrameSource {
 
   /** One ordinary answer after the other, until nobody reads them. */
   private static void inTurn(Session session, List<String> names, WatchOption option)
-      throws XmlRpcFault, CommandException {
+      throws CommandException {
     boolean isJson = session.answer() != null;
     session.useAnswer(null);
     while (session.terminal().finish()) {
@@ -73,6 +76,9 @@ final class StatusWatch implements FrameSource {
         StatusCommand.show(session, names);
       } catch (IOException e) {
         session.say(problem(session.serverUrl(), e));
+        session.fail(ExitStatus.STATUS_UNKNOWN);
+      } catch (XmlRpcFault fault) {
+        session.problem(session.serverUrl() + ' ' + fault.text(), fault.code(), null);
         session.fail(ExitStatus.STATUS_UNKNOWN);
       }
       if (isJson) {

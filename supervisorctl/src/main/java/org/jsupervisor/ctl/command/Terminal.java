@@ -13,11 +13,22 @@ public final class Terminal {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream error;
+  private @Nullable LineEditor editor;
 
   public Terminal(InputStream in, PrintStream out, PrintStream error) {
     this.in = in;
     this.out = out;
     this.error = error;
+  }
+
+  /** From now on questions are asked with the help of the editor. */
+  public void editWith(LineEditor newEditor) {
+    editor = newEditor;
+  }
+
+  /** Whether the user edits what is asked for. */
+  public boolean isEdited() {
+    return editor != null;
   }
 
   public void line(String text) {
@@ -57,6 +68,11 @@ public final class Terminal {
 
   /** Shows the prompt, if any, and returns a line without its end, or null at the end of input. */
   public @Nullable String ask(String prompt) throws IOException {
+    LineEditor current = editor;
+    if (current != null) {
+      flush();
+      return current.read(prompt);
+    }
     text(prompt);
     flush();
     ByteArrayOutputStream line = new ByteArrayOutputStream(80);
@@ -69,5 +85,15 @@ public final class Terminal {
       unit = in.read();
     }
     return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #ask}, but what is typed stays unseen if the user edits it. */
+  public @Nullable String askSecret(String prompt) throws IOException {
+    LineEditor current = editor;
+    if (current == null) {
+      return ask(prompt);
+    }
+    flush();
+    return current.readSecret(prompt);
   }
 }

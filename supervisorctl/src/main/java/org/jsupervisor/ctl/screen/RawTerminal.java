@@ -1,21 +1,15 @@
 package org.jsupervisor.ctl.screen;
 
-import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * The controlling terminal, read key by key until closed; closed also when the program is ended by
- * a signal. Set by {@code stty}, since the JDK cannot. Confined to one thread.
+ * a signal. Confined to one thread.
  */
 final class RawTerminal implements AutoCloseable {
-  private static final File TERMINAL = new File("/dev/tty");
-
   private final Runnable farewell;
   private final String settings;
   private final FileInputStream keys;
@@ -29,12 +23,21 @@ final class RawTerminal implements AutoCloseable {
    */
   RawTerminal(Runnable farewell) throws IOException {
     this.farewell = farewell;
-    settings = stty("-g");
-    keys = new FileInputStream(TERMINAL);
+    settings = Stty.run("-g");
+    keys = new FileInputStream(Stty.TERMINAL);
     hook = new Thread(this::restore, "terminal");
     Runtime.getRuntime().addShutdownHook(hook);
     // A read returns after a tenth of a second at the latest; Ctrl-C is a key.
-    stty("-icanon", "-echo", "-isig", "min", "0", "time", "1");
+    Stty.run("-icanon", "-echo", "-isig", "min", "0", "time", "1");
+  }
+
+  /** Whether the program has a terminal to open. */
+  static boolean isThere() {
+    try (FileInputStream terminal = new FileInputStream(Stty.TERMINAL)) {
+      return terminal.getFD().valid();
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   /** Waits for a moment; what was typed, mostly nothing, one character a byte. */
@@ -43,35 +46,10 @@ final class RawTerminal implements AutoCloseable {
     return count <= 0 ? "" : new String(typed, 0, count, StandardCharsets.ISO_8859_1);
   }
 
-  /** Rows and columns with a blank between them. */
-  String size() throws IOException {
-    return stty("size");
-  }
-
-  private static String stty(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add("stty");
-    command.addAll(Arrays.asList(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectInput(TERMINAL)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("cannot set the terminal: stty failed");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return output.strip();
-  }
-
   private void restore() {
     farewell.run();
     try {
-      stty(settings);
+      Stty.run(settings);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot restore the terminal", e);
     }

@@ -1,5 +1,6 @@
 package org.jsupervisor.ctl.screen;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.view.Palette;
 
@@ -72,6 +73,15 @@ public record Screen(
         number(size, 1, columns),
         hasEscapes,
         palette);
+  }
+
+  /** The same terminal as large as it is now, for programs that go on for long. */
+  public Screen measured() {
+    try {
+      return isTerminal ? resized(Stty.size()) : this;
+    } catch (IOException unknown) {
+      return this;
+    }
   }
 
   /** A positive number before or after the blank. */

@@ -42,6 +42,11 @@ public final class Watch {
     this.output = output;
   }
 
+  /** Whether there is a terminal to read keys from. */
+  public static boolean isPossible() {
+    return RawTerminal.isThere();
+  }
+
   /**
    * Shows frames until the user leaves.
    *
@@ -57,7 +62,7 @@ public final class Watch {
       while (!isOver) {
         if (isResized) {
           isResized = false;
-          screen = screen.resized(terminal.size());
+          screen = screen.resized(Stty.size());
           drawn = "";
         }
         draw(frames);

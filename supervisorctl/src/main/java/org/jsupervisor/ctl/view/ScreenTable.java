@@ -54,12 +54,13 @@ public final class ScreenTable {
 
   /** The line of a process, no wider than the terminal. */
   String cutLine(ProcessInfo info) {
-    int room = columns - GAP - STATE_WIDTH;
-    if (nameWidth > room) {
-      return DisplayWidth.cut(name(info) + "  " + info.state().name(), columns);
-    }
     String description = DisplayWidth.harmless(info.description());
-    return head(info) + DisplayWidth.cut(description, Math.max(0, room - nameWidth - GAP));
+    int room = columns - nameWidth - GAP - STATE_WIDTH - GAP;
+    if (room < 1) {
+      String line = DisplayWidth.padded(name(info), nameWidth + GAP) + info.state().name();
+      return DisplayWidth.cut(line, columns);
+    }
+    return head(info) + DisplayWidth.cut(description, room);
   }
 
   private String head(ProcessInfo info) {

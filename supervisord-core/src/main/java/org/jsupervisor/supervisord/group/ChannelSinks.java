@@ -44,7 +44,7 @@ final class ChannelSinks {
   private OutputSink ordinary(
       Events.Channel channel, LogFileConfig config, @Nullable RotatingLogFile log) {
     List<OutputSink> alongside = new ArrayList<>();
-    if (around.log().isEnabled(LogLevel.DEBUG)) {
+    if (showsOutput()) {
       alongside.add(new DebugOutputSink(process.name(), channel.text(), around.log()));
     }
     if (config.eventsEnabled()) {
@@ -66,6 +66,15 @@ final class ChannelSinks {
               captureLimit, sink, oneOf(alongside), bytes -> captured(channel, bytes));
     }
     return withoutAnsi(sink);
+  }
+
+  /**
+   * Compatibility: a loglevel that was reread does not change the log, but one above debug ends the
+   * debug lines of programs started from then on.
+   */
+  private boolean showsOutput() {
+    LogLevel reread = around.state().config().loglevel();
+    return reread.number() <= LogLevel.DEBUG.number() && around.log().isEnabled(LogLevel.DEBUG);
   }
 
   private OutputSink withoutAnsi(OutputSink sink) {

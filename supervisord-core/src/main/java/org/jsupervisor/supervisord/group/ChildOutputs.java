@@ -10,7 +10,10 @@ import org.jsupervisor.supervisord.logfile.AutoLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 
-/** The log files of one process; AUTO names last as long as its group (daemon.md 5.4). */
+/**
+ * The log files of one process. AUTO names last as long as its group (daemon.md 5.4), and longer if
+ * it is removed and added again without the configuration being read in between.
+ */
 public final class ChildOutputs {
   private static final int AUTO_MODE = 0600;
   private static final int NAMED_MODE = 0666;
@@ -27,6 +30,10 @@ public final class ChildOutputs {
 
   /** Settles the names and creates AUTO logs, empty. */
   static ChildOutputs create(ProcessConfig config, Surroundings around) throws IOException {
+    ChildOutputs known = around.state().outputs(config);
+    if (known != null) {
+      return known;
+    }
     String stdout = path(config.stdout(), config.name(), "stdout", around.state().config());
     String stderr =
         config.redirectStderr()
@@ -35,6 +42,7 @@ public final class ChildOutputs {
     ChildOutputs outputs = new ChildOutputs(config, stdout, stderr);
     outputs.createAutoLog(config.stdout(), stdout, around.logFiles());
     outputs.createAutoLog(config.stderr(), stderr, around.logFiles());
+    around.state().keep(config, outputs);
     return outputs;
   }
 

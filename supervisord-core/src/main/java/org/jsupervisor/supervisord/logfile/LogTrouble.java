@@ -19,6 +19,6 @@ public interface LogTrouble {
    */
   void happened(String path, Operation operation, IOException failure);
 
-  /** The target took only a part of what was written, because its reader is behind. */
+  /** That much was not written, because of trouble or because the target's reader is behind. */
   void lost(String path, int bytes);
 }

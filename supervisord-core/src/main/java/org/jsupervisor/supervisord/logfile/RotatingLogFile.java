@@ -87,24 +87,24 @@ public final class RotatingLogFile {
       }
       doing = Operation.WRITE;
       writeAll(bytes);
-      if (bytes.hasRemaining()) {
-        trouble.lost(path, bytes.remaining());
-        drop(bytes);
-      }
+      drop(bytes);
       doing = Operation.ROTATE;
       if (isTooLarge()) {
         rotate();
       }
       isTroubled = false;
     } catch (IOException failure) {
-      drop(bytes);
       report(doing, failure);
+      drop(bytes);
     }
   }
 
   private void drop(ByteBuffer bytes) {
-    lostBytes += bytes.remaining();
-    bytes.position(bytes.limit());
+    if (bytes.hasRemaining()) {
+      lostBytes += bytes.remaining();
+      trouble.lost(path, bytes.remaining());
+      bytes.position(bytes.limit());
+    }
   }
 
   /** Closes the file and opens it by its name, as after it was renamed. */

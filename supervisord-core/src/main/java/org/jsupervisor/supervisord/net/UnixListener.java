@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
+import jnr.unixsocket.UnixServerSocketChannel;
+import jnr.unixsocket.UnixSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Posix;
@@ -29,14 +32,12 @@ final class UnixListener implements Listener {
   /** How often a dead socket is cleared away before another process is taken to fight for it. */
   private static final int LINK_ATTEMPTS = 5;
 
-  private final int fd;
-  private final Posix posix;
+  private final UnixServerSocketChannel channel;
   private final Path file;
   private final @Nullable Object identity;
 
-  private UnixListener(int fd, Posix posix, Path file, @Nullable Object identity) {
-    this.fd = fd;
-    this.posix = posix;
+  private UnixListener(UnixServerSocketChannel channel, Path file, @Nullable Object identity) {
+    this.channel = channel;
     this.file = file;
     this.identity = identity;
   }
@@ -58,10 +59,10 @@ final class UnixListener implements Listener {
       throws IOException {
     Path file = Path.of(target.path());
     Path bound = Path.of(target.path() + "." + startup.pid());
-    int fd = -1;
+    UnixServerSocketChannel channel = UnixServerSocketChannel.open();
     try {
       Files.deleteIfExists(bound);
-      fd = startup.listenUnix(bound.toString(), backlog, OWNER_ONLY_UMASK);
+      bind(channel, bound, backlog, posix);
       try {
         startup.chmod(bound.toString(), target.mode());
         giveAway(target, bound, startup);
@@ -69,13 +70,27 @@ final class UnixListener implements Listener {
       } finally {
         Files.deleteIfExists(bound);
       }
-      posix.setNonBlocking(fd);
-      return new UnixListener(fd, posix, file, identity(file));
+      posix.setNonBlocking(channel.getFD());
+      return new UnixListener(channel, file, identity(file));
     } catch (IOException e) {
-      if (fd >= 0) {
-        posix.close(fd);
-      }
+      channel.close();
       throw e instanceof FileSystemException refused ? numbered(refused) : e;
+    }
+  }
+
+  private static void bind(UnixServerSocketChannel channel, Path bound, int backlog, Posix posix)
+      throws IOException {
+    int own = posix.umask(OWNER_ONLY_UMASK);
+    try {
+      channel.socket().bind(new UnixSocketAddress(bound.toString()), backlog);
+    } catch (IllegalArgumentException e) {
+      PosixException tooLong = new PosixException("bind " + bound, Errno.ENAMETOOLONG);
+      tooLong.initCause(e);
+      throw tooLong;
+    } catch (IOException e) {
+      throw numbered("bind " + bound, e.getMessage(), e);
+    } finally {
+      posix.umask(own);
     }
   }
 
@@ -147,12 +162,16 @@ final class UnixListener implements Listener {
 
   @Override
   public int fd() {
-    return fd;
+    return channel.getFD();
   }
 
   @Override
   public void close() {
-    posix.close(fd);
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the socket of " + file, e);
+    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.jsupervisor.supervisord.posix;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jsupervisor.supervisord.libc.CFunction;
 import org.jsupervisor.supervisord.libc.CString;
@@ -11,6 +9,7 @@ import org.jsupervisor.supervisord.libc.NativeBlock;
 final class Sockets {
   private static final int AF_UNIX = 1;
   private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DATAGRAM = 2;
   private static final int SOL_SOCKET = 1;
@@ -21,6 +20,7 @@ final class Sockets {
   private static final int UNIX_PATH_BYTES = 108;
   private static final int LARGEST_ADDRESS = 128;
   private static final int ADDRINFO_BYTES = 48;
+  private static final int ADDRINFO_LENGTH = 16;
   private static final int ADDRINFO_ADDRESS = 24;
   private static final SocketLibC LIBC = new SocketLibC();
   private static final NativeBlock ON = new NativeBlock(Integer.BYTES);
@@ -46,7 +46,7 @@ final class Sockets {
 
   static int bindTcp(String host, int port) throws PosixException {
     NativeBlock address = inetAddress(host, port);
-    int fd = socket(AF_INET, SOCK_STREAM);
+    int fd = socket(address.bytes().getShort(0), SOCK_STREAM);
     try {
       int set = LIBC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, ON.address(), Integer.BYTES);
       Native.check("setsockopt", set);
@@ -95,7 +95,7 @@ final class Sockets {
       int fd = LIBC.accept(listener, PEER.address(), LENGTH.address(), flags);
       if (fd >= 0) {
         int family = PEER.bytes().getShort(0);
-        if (family == AF_INET && LENGTH.bytes().getInt(0) >= INET_BYTES) {
+        if ((family == AF_INET || family == AF_INET6) && LENGTH.bytes().getInt(0) >= INET_BYTES) {
           // Without it the last segment of a long answer waits for the peer's delayed ACK.
           LIBC.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, ON.address(), Integer.BYTES);
         }
@@ -117,18 +117,27 @@ final class Sockets {
     return Native.aboveStandardStreams(Native.check("socket", fd));
   }
 
+  /** An IPv6 address stands in brackets; all else is IPv4, as in the original. */
   private static NativeBlock inetAddress(String host, int port) throws PosixException {
-    NativeBlock address = new NativeBlock(INET_BYTES);
-    address.bytes().putShort(0, (short) AF_INET);
-    ByteBuffer inNetworkOrder = address.bytes().duplicate();
-    inNetworkOrder.putShort(2, (short) port).putInt(4, host.isEmpty() ? 0 : ipv4(host));
+    boolean isBracketed = host.startsWith("[") && host.endsWith("]");
+    NativeBlock address;
+    if (isBracketed) {
+      address = resolved(host.substring(1, host.length() - 1), AF_INET6);
+    } else if (host.isEmpty()) {
+      address = new NativeBlock(INET_BYTES);
+      address.bytes().putShort(0, (short) AF_INET);
+    } else {
+      address = resolved(host, AF_INET);
+    }
+    // The port is in network order.
+    address.bytes().duplicate().putShort(2, (short) port);
     return address;
   }
 
   // Compatibility: the resolver's own negative error numbers are what the original reports.
-  private static int ipv4(String host) throws PosixException {
+  private static NativeBlock resolved(String host, int family) throws PosixException {
     NativeBlock hints = new NativeBlock(ADDRINFO_BYTES);
-    hints.bytes().putInt(4, AF_INET).putInt(8, SOCK_STREAM);
+    hints.bytes().putInt(4, family).putInt(8, SOCK_STREAM);
     NativeBlock result = new NativeBlock(Long.BYTES);
     CString name = new CString();
     int error = LIBC.getaddrinfo(name.of(host), 0, hints.address(), result.address());
@@ -137,10 +146,12 @@ final class Sockets {
     }
     long list = result.bytes().getLong(0);
     try {
-      int address = NativeBlock.intAt(NativeBlock.longAt(list + ADDRINFO_ADDRESS) + 4);
-      return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
-          ? address
-          : Integer.reverseBytes(address);
+      NativeBlock address = new NativeBlock(NativeBlock.intAt(list + ADDRINFO_LENGTH));
+      long found = NativeBlock.longAt(list + ADDRINFO_ADDRESS);
+      for (int i = 0; i < address.size(); i += Integer.BYTES) {
+        address.bytes().putInt(i, NativeBlock.intAt(found + i));
+      }
+      return address;
     } finally {
       LIBC.freeaddrinfo(list);
     }

@@ -73,18 +73,18 @@ final class SignalMethods {
     }
   }
 
-  /** Numbers arrive as text or as numbers. */
+  /** Numbers arrive as text or as numbers; a boolean counts as one. */
   private static String signal(List<Object> params, int index) throws XmlRpcFault {
-    Object value = params.get(index);
-    return value instanceof Integer number
-        ? Integer.toString(number)
-        : Parameters.string(params, index);
+    return params.get(index) instanceof String name
+        ? name
+        : Long.toString(Parameters.integer(params, index));
   }
 
   private Object sendProcessStdin(List<Object> params) throws ControlFault, XmlRpcFault {
     Namespec name = Namespec.parse(Parameters.string(params, 0));
     if (!(params.get(1) instanceof String chars)) {
-      throw new ControlFault(Fault.INCORRECT_PARAMETERS, String.valueOf(params.get(1)));
+      Object wrong = params.get(1);
+      throw new ControlFault(Fault.INCORRECT_PARAMETERS, wrong == null ? null : wrong.toString());
     }
     control.sendStdin(name, chars.getBytes(StandardCharsets.UTF_8));
     return true;

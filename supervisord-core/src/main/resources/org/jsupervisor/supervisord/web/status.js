@@ -109,25 +109,26 @@
 
   // ---- the filter
 
+  function makeCounts() {
+    for (const state of STATES) {
+      const chip = document.createElement("button");
+      chip.type = "button";
+      chip.dataset.filter = state;
+      chip.className = styleOf(state);
+      counts.append(chip);
+    }
+  }
+
   function showCounts() {
     const numbers = {};
     for (const { row } of rows.values()) {
       numbers[row.dataset.state] = (numbers[row.dataset.state] || 0) + 1;
     }
-    for (const state of STATES) {
-      let chip = counts.querySelector(`[data-filter="${state}"]`);
-      if (!chip && numbers[state]) {
-        chip = document.createElement("button");
-        chip.type = "button";
-        chip.dataset.filter = state;
-        chip.className = styleOf(state);
-        counts.append(chip);
-      }
-      if (chip) {
-        chip.hidden = !numbers[state] && wanted !== state;
-        chip.setAttribute("aria-pressed", String(wanted === state));
-        setText(chip, `${numbers[state] || 0} ${state.toLowerCase()}`);
-      }
+    for (const chip of counts.children) {
+      const state = chip.dataset.filter;
+      chip.hidden = !numbers[state] && wanted !== state;
+      chip.setAttribute("aria-pressed", String(wanted === state));
+      setText(chip, `${numbers[state] || 0} ${state.toLowerCase()}`);
     }
   }
 
@@ -350,6 +351,7 @@
   });
   document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : poll()));
   setInterval(() => document.hidden || showUptimes(), 1000);
+  makeCounts();
   collectRows();
   showCounts();
   poll();

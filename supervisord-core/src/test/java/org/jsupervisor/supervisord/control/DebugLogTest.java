@@ -63,6 +63,36 @@ final class DebugLogTest {
   }
 
   @Test
+  void outputOfProgramsStartedAfterARereadFollowsTheLevelRead() throws Exception {
+    ScriptedDaemon daemon = new ScriptedDaemon(directory, PROGRAM).beginAndStay();
+    daemon.rewrite("loglevel=info\n" + PROGRAM);
+    daemon.control.reloadConfig();
+    says(daemon, "still shown");
+    daemon.child("p").exit(0);
+    daemon.settle();
+    daemon.start("p", false);
+    daemon.settle();
+    daemon.pass(2);
+    says(daemon, "hidden");
+    assertThat(lines(daemon, "stdout output"))
+        .containsExactly("DEBG 'p' stdout output:\nstill shown");
+    assertThat(daemon.log.linesWith("DEBG")).as("the log keeps its level").isNotEmpty();
+    daemon.rewrite("loglevel=debug\n" + PROGRAM);
+    daemon.control.reloadConfig();
+    daemon.child("p").exit(0);
+    daemon.settle();
+    daemon.start("p", false);
+    daemon.settle();
+    says(daemon, "shown again");
+    assertThat(lines(daemon, "stdout output")).hasSize(2);
+  }
+
+  private static void says(ScriptedDaemon daemon, String text) throws IOException {
+    daemon.child("p").writeOut(text);
+    daemon.settle();
+  }
+
+  @Test
   void everyReadIsToldAtTheFinestLevelOnly() throws IOException {
     ScriptedDaemon daemon = new ScriptedDaemon(directory, LISTENER);
     daemon.log.level(LogLevel.BLATHER);

@@ -121,7 +121,13 @@ public final class ScriptedDaemon {
   /** Changes the configuration file. */
   public void rewrite(String sections) {
     String header =
-        "[supervisord]\nlogfile=%(here)s/s.log\npidfile=%(here)s/s.pid\nchildlogdir=%(here)s\n";
+        """
+        [supervisord]
+        logfile=%(here)s/s.log
+        pidfile=%(here)s/s.pid
+        childlogdir=%(here)s
+        loglevel=blather
+        """;
     try {
       Files.writeString(directory.resolve("s.conf"), header + sections);
     } catch (IOException e) {

@@ -130,7 +130,8 @@ class RotatingLogFileTest {
     files.room = 4;
     write(file, "0123456789");
     write(file, "lost");
-    assertThat(troubles.lines).containsExactly("w.log WRITE No space left on device");
+    assertThat(troubles.lines)
+        .containsExactly("w.log WRITE No space left on device", "w.log lost 6", "w.log lost 4");
     assertThat(file.lostBytes()).isEqualTo(10);
     files.room = Integer.MAX_VALUE;
     write(file, "again");
@@ -196,7 +197,7 @@ class RotatingLogFileTest {
     files.failsToOpen = true;
     file.reopen();
     write(file, "lost");
-    assertThat(troubles.lines).containsExactly("w.log OPEN Permission denied");
+    assertThat(troubles.lines).containsExactly("w.log OPEN Permission denied", "w.log lost 4");
     assertThat(file.lostBytes()).isEqualTo(4);
     files.failsToOpen = false;
     write(file, "kept");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTailHandlerTest {
@@ -44,6 +45,20 @@ class LogTailHandlerTest {
 
   private FakeExchange follow() {
     return get("/logtail/web%3Aweb_00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=2000, 2000",
+    "limit=0, 0",
+    "limit=-5, 0",
+    "limit=99999999999, 5000",
+    "limit=much, 1024",
+    "other=2000, 1024",
+  })
+  void theClientMayAskForMoreOfThePast(String query, int bytes) throws IOException {
+    Files.writeString(log, "x".repeat(5000));
+    assertThat(get("/logtail/web%3Aweb_00?" + query).streamed()).hasSize(bytes);
   }
 
   private FakeExchange get(String target) {

@@ -109,7 +109,16 @@ class ControlSurfaceTest {
   @Test
   void aPasswordGuardsEveryPath() {
     HttpHandler guarded = handler("user", "secret");
-    assertThat(FakeExchange.get(guarded, "/ok.html").response().status()).isEqualTo(401);
+    for (String path :
+        "/ / //index.html /tail.html /state.json /ok.html /RPC2 /RPC2/ /logtail/cat /mainlogtail"
+            .concat(" /stylesheets/supervisor.css /scripts/status.js /images/icon.png /nope")
+            .split(" ", -1)) {
+      for (String method : new String[] {"GET", "HEAD", "POST", "PUT"}) {
+        assertThat(FakeExchange.send(guarded, method, path, HOST, "").response().status())
+            .as(method + " " + path)
+            .isEqualTo(401);
+      }
+    }
     assertThat(FakeExchange.get(handler("", ""), "/ok.html").response().status()).isEqualTo(200);
   }
 

@@ -116,15 +116,24 @@ final class TwiddlerNamespace {
     return true;
   }
 
+  /** Compatibility: a struct, or an array of arrays of key and value. */
   private static Map<String, String> options(Object struct) throws ControlFault {
     Map<String, String> options = new LinkedHashMap<>();
     if (struct instanceof Map<?, ?> members) {
       for (Map.Entry<?, ?> member : members.entrySet()) {
         options.put(text(member.getKey()), option(member.getValue()));
       }
-      return options;
+    } else if (struct instanceof List<?> pairs) {
+      for (Object each : pairs) {
+        if (!(each instanceof List<?> pair) || pair.size() != 2) {
+          throw new ControlFault(Fault.INCORRECT_PARAMETERS, null);
+        }
+        options.put(text(pair.get(0)), option(pair.get(1)));
+      }
+    } else {
+      throw new ControlFault(Fault.INCORRECT_PARAMETERS, null);
     }
-    throw new ControlFault(Fault.INCORRECT_PARAMETERS, null);
+    return options;
   }
 
   /** Values are text, but numbers and booleans do as well. */

@@ -1,0 +1,188 @@
+package org.jsupervisor.it.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsupervisor.it.daemon.Await;
+import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.daemon.Sandbox;
+
+/** A terminal of tmux in which one command runs: keys go in, the screen comes out. */
+final class Pane implements AutoCloseable {
+  private static final String PROMPT = "supervisor>";
+
+  /** Runs the command of its arguments and tells how it ended and whether the terminal echoes. */
+  private static final String WRAPPER =
+      "trap : INT; \"$@\"; status=$?; stty -a | grep -q ' -echo ' && echo=off || echo=on;"
+          + " printf '\\n[exit %s, echo %s]\\n' $status $echo; sleep 60";
+
+  /** A server that ends keeps its socket for a while. */
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Map<String, String> environment;
+  private final String socket;
+
+  private Pane(Sandbox sandbox, String name) {
+    environment =
+        Map.of(
+            "PATH", "/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME", sandbox.directory().toString(),
+            "LANG", "C.UTF-8",
+            "TERM", "screen",
+            "IT_SANDBOX", sandbox.directory().toString());
+    socket = sandbox.directory().resolve(name + COUNT.incrementAndGet() + ".tmux").toString();
+  }
+
+  /** Starts the command, words as of env(1), on a screen of 80 columns and 40 rows. */
+  static Pane open(Sandbox sandbox, String name, Object... command) {
+    Machine.program("tmux");
+    Pane pane = new Pane(sandbox, name);
+    List<Object> words = new ArrayList<>(List.of("new-session", "-d", "-x", "80", "-y", "40"));
+    words.addAll(List.of("sh", "-c", WRAPPER, "sh", "env"));
+    words.addAll(List.of(command));
+    pane.tmux(words.toArray());
+    return pane;
+  }
+
+  /** Without the sandbox's commands, which keep what each printed: there are many. */
+  private String tmux(Object... words) {
+    List<String> all = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket));
+    for (Object word : words) {
+      all.add(word.toString());
+    }
+    return run(all);
+  }
+
+  private String run(List<String> all) {
+    ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    builder.environment().keySet().retainAll(environment.keySet());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(() -> all + "\n" + output).isZero();
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + all, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while running " + all, e);
+    }
+  }
+
+  /** Types the text as it is. */
+  void type(String text) {
+    tmux("send-keys", "-l", "--", text);
+  }
+
+  /** Presses a key by its name in tmux: Enter, Tab, C-c. */
+  void press(String key) {
+    tmux("send-keys", key);
+  }
+
+  /** Types the line, and waits for the prompt after what it prints. */
+  void enter(String line) {
+    int before = prompts();
+    type(line);
+    press("Enter");
+    await("another prompt after " + line, () -> prompts() > before);
+    awaitPrompt();
+  }
+
+  /** Waits until the shell has shown a prompt and nothing is typed there. */
+  void awaitPrompt() {
+    awaitLastLine(PROMPT);
+  }
+
+  void awaitLastLine(String text) {
+    await("as the last line: " + text, () -> lastLine().equals(text));
+  }
+
+  /** Waits until there is such a line, whatever may follow. */
+  void awaitLine(String text) {
+    await("as a line: " + text, () -> lines().contains(text));
+  }
+
+  /** Waits until keys are no longer echoed by the terminal, but by the command. */
+  void awaitEditing() {
+    String device = tmux("display-message", "-p", "#{pane_tty}").strip();
+    await("keys are edited", () -> run(List.of("stty", "-F", device, "-a")).contains(" -echo "));
+  }
+
+  /** Waits until the text is on the screen. */
+  void awaitText(String text) {
+    await("on the screen: " + text, () -> screen().contains(text) || unwrapped().contains(text));
+  }
+
+  private void await(String what, Callable<Boolean> condition) {
+    try {
+      Await.until(what, condition);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + '\n' + this, e);
+    }
+  }
+
+  private int prompts() {
+    int prompts = 0;
+    for (String line : lines()) {
+      prompts += line.startsWith(PROMPT) ? 1 : 0;
+    }
+    return prompts;
+  }
+
+  private String lastLine() {
+    List<String> lines = lines();
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+
+  /** What is on the screen and has scrolled off it, without colours. */
+  String screen() {
+    return tmux("capture-pane", "-p", "-S", "-");
+  }
+
+  /** The same, with lines that do not fit in one piece again. */
+  private String unwrapped() {
+    return tmux("capture-pane", "-p", "-J", "-S", "-");
+  }
+
+  /** The lines of the screen without trailing blanks, up to the last that is not empty. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (String line : screen().lines().toList()) {
+      lines.add(line.stripTrailing());
+    }
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+
+  void resize(int columns, int rows) {
+    tmux("resize-window", "-x", columns, "-y", rows);
+  }
+
+  /** Waits for the end of the command: {@code exit 0, echo on}. */
+  String awaitEnd() {
+    await("the end of the command", () -> lastLine().startsWith("[exit "));
+    String last = lastLine();
+    return last.substring(1, last.length() - 1);
+  }
+
+  @Override
+  public String toString() {
+    return screen();
+  }
+
+  @Override
+  public void close() {
+    tmux("kill-server");
+  }
+}
