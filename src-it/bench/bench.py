@@ -96,6 +96,7 @@ def plan(options, child):
             (full.two_hundred, rounds),
             (full.rotated_log, rounds),
             (full.plain_log, rounds),
+            (full.line_log, min(rounds, 3)),
             (full.thousand, min(rounds, 3)),
             (scale.idle_pipes, min(rounds, 3)),
             (scale.followers, min(rounds, 3)),

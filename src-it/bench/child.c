@@ -1,5 +1,6 @@
 /* The program both daemons run: "child STAMPS" notes when it lives and waits for a signal,
- * "child STAMPS BYTES" notes when it begins and ends writing that many bytes to its standard output. */
+ * "child STAMPS BYTES [SIZE]" notes when it begins and ends writing that many bytes to its standard output, SIZE at a
+ * time, 64 KiB if not given. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,13 +21,13 @@ static void stamp(int file) {
   }
 }
 
-static void flood(long long left) {
+static void flood(long long left, size_t size) {
   memset(block, 'x', sizeof block);
   for (size_t end = 127; end < sizeof block; end += 128) {
     block[end] = '\n';
   }
   while (left > 0) {
-    ssize_t written = write(1, block, left < (long long)sizeof block ? (size_t)left : sizeof block);
+    ssize_t written = write(1, block, left < (long long)size ? (size_t)left : size);
     if (written < 0) {
       exit(1);
     }
@@ -41,7 +42,8 @@ int main(int count, char **arguments) {
   }
   stamp(file);
   if (count > 2) {
-    flood(atoll(arguments[2]));
+    size_t size = count > 3 ? (size_t)atoll(arguments[3]) : sizeof block;
+    flood(atoll(arguments[2]), size < sizeof block ? size : sizeof block);
     stamp(file);
     return 0;
   }

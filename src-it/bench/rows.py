@@ -40,6 +40,8 @@ ROWS = [
     ratio("rotate-cpu", "log rotating at 50 MB, daemon CPU s/GB", 2, 0.5),
     ratio("plain", "log without rotation, s/GB", 2, 0.4),
     ratio("plain-cpu", "log without rotation, daemon CPU s/GB", 2, 0.4),
+    ratio("lines", "log of lines written one by one, s/GB", 2, 1.1),
+    ratio("lines-cpu", "log of lines written one by one, daemon CPU s/GB", 2, 0.6),
     ratio("shutdown", "shutdown of 200, ms", 0, 0.2),
     absolute("thousand", "1,000 programs RUNNING with minfds=20000, s", 2, 2, "s"),
     absolute("silence", "longest RPC silence meanwhile, ms", 0, 50, "ms"),
@@ -76,6 +78,7 @@ FLOOD_PROGRAM = (
 )
 
 MILLI = 1e6
+LINE = 128  # Bytes.
 SECOND = 1e9
 
 
@@ -178,14 +181,18 @@ class Sessions:
     def plain_log(self, target):
         return self._flood(target, "plain", "0")
 
-    def _flood(self, target, key, size):
+    def line_log(self, target):
+        return self._flood(target, "lines", "50MB", self._flood_bytes // 4, LINE)
+
+    def _flood(self, target, key, size, flood_bytes=None, write=""):
+        flood_bytes = flood_bytes or self._flood_bytes
         options = (
             "autostart=false\nautorestart=false\nstdout_logfile=%(here)s/flood.log\n"
             f"stdout_logfile_maxbytes={size}\nstdout_logfile_backups=3"
         )
-        with Daemon(target, self._child, 1, options, child_arguments=str(self._flood_bytes)) as daemon:
+        with Daemon(target, self._child, 1, options, child_arguments=f"{flood_bytes} {write}") as daemon:
             daemon.start().connect()
-            return flood_figures(daemon, "p0", key, self._flood_bytes)
+            return flood_figures(daemon, "p0", key, flood_bytes)
 
     def thousand(self, target):
         if not thousands_possible():

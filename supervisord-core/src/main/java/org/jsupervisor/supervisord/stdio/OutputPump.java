@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.loop.Timer;
 import org.jsupervisor.supervisord.loop.Watch;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
@@ -10,17 +12,13 @@ public final class OutputPump {
   /** More than any pipe holds, so that a writer who goes on cannot keep a drain from ending. */
   private static final int DRAIN_BYTES = 1 << 20;
 
-  /** What a pipe holds unless told otherwise. */
-  private static final int PIPE_BYTES = 64 * 1024;
-
-  /** So many full pipes in a row are a writer that waits for us rather than we for it. */
-  private static final int FLOOD_READS = 8;
-
   private final PumpResources resources;
   private final int fd;
   private final OutputSink sink;
   private final Watch watch;
-  private int fullReads;
+  private final FloodGauge gauge = new FloodGauge();
+  private @Nullable Timer pause;
+  private boolean mayBeLarge = true;
   private boolean isLarge;
   private boolean isOpen = true;
 
@@ -62,6 +60,9 @@ public final class OutputPump {
   public void close() {
     if (isOpen) {
       isOpen = false;
+      if (pause != null) {
+        pause.cancel();
+      }
       watch.close();
       resources.posix().close(fd);
       if (isLarge) {
@@ -73,11 +74,34 @@ public final class OutputPump {
 
   private void ready() throws PosixException {
     int count = pumpOnce();
-    fullReads = count < PIPE_BYTES ? 0 : fullReads + 1;
-    // Tried once: what the kernel refuses now it would refuse again.
-    if (fullReads == FLOOD_READS && isOpen && !isLarge && sink.takesLargeChunks()) {
+    if (isOpen && count > 0 && sink.takesLargeChunks()) {
+      switch (gauge.after(count, resources.loop().nowNanos())) {
+        case READ_ON -> {}
+        case ENLARGE -> enlarge();
+        case PAUSE -> pause();
+      }
+    }
+  }
+
+  private void enlarge() {
+    if (mayBeLarge) {
+      // Tried once: what the kernel refuses now it would refuse again.
+      mayBeLarge = false;
       isLarge = resources.enlarge(fd);
     }
+  }
+
+  // Only with room for what comes in the meantime, so that the writer need not wait for us.
+  private void pause() {
+    enlarge();
+    if (!isLarge) {
+      return;
+    }
+    watch.setInterest(0);
+    if (pause == null) {
+      pause = resources.loop().timer(() -> watch.setInterest(Poller.READ));
+    }
+    pause.reschedule(resources.loop().nowNanos() + FloodGauge.PAUSE_NANOS);
   }
 
   /** Reads one chunk; returns 0 if there was nothing. */

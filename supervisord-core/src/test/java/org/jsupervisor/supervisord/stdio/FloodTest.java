@@ -20,7 +20,8 @@ class FloodTest {
   private static final int LARGE = 262_144;
 
   private final FakePosix posix = new FakePosix();
-  private final EventLoop loop = new EventLoop(posix.poller(), new ManualTime());
+  private final ManualTime time = new ManualTime();
+  private final EventLoop loop = new EventLoop(posix.poller(), time);
   private final PumpResources resources = new PumpResources(loop, posix);
   private final ByteBuffer endless = ByteBuffer.allocateDirect(1 << 20);
   private final List<OutputPump> pumps = new ArrayList<>();
@@ -76,6 +77,46 @@ class FloodTest {
       loop.runOnce(false);
     }
     assertThat(sink.largestChunk()).isEqualTo(ORDINARY);
+  }
+
+  private void writeLines(int count) throws PosixException {
+    for (int i = 0; i < count; i++) {
+      posix.write(writers.get(0), endless.clear().limit(10));
+      loop.runOnce(false);
+    }
+  }
+
+  @Test
+  void linesInRapidSuccessionAreReadTogether() throws PosixException {
+    RecordingSink sink = open(true);
+    writeLines(FloodGauge.SMALL_READS);
+    assertThat(sink.text()).hasSize(10 * FloodGauge.SMALL_READS);
+    writeLines(50);
+    assertThat(sink.text()).hasSize(10 * FloodGauge.SMALL_READS);
+    time.advanceNanos(FloodGauge.PAUSE_NANOS);
+    loop.runOnce(false);
+    loop.runOnce(false);
+    assertThat(sink.text()).hasSize(10 * (FloodGauge.SMALL_READS + 50));
+    assertThat(sink.largestChunk()).isEqualTo(500);
+  }
+
+  @Test
+  void lastLinesOfAPausedPipeAreDrained() throws PosixException {
+    RecordingSink sink = open(true);
+    writeLines(FloodGauge.SMALL_READS + 5);
+    pumps.get(0).drain();
+    assertThat(sink.text()).hasSize(10 * (FloodGauge.SMALL_READS + 5));
+    time.advanceNanos(FloodGauge.PAUSE_NANOS);
+    loop.runOnce(false);
+    assertThat(sink.isClosed()).isTrue();
+  }
+
+  @Test
+  void withoutALargerPipeNobodyIsMadeToWait() throws PosixException {
+    posix.failPipeCapacities(Errno.EPERM);
+    RecordingSink sink = open(true);
+    writeLines(3 * FloodGauge.SMALL_READS);
+    assertThat(sink.text()).hasSize(30 * FloodGauge.SMALL_READS);
   }
 
   @Test
