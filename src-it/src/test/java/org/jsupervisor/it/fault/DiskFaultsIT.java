@@ -81,14 +81,7 @@ class DiskFaultsIT {
       RunningDaemon daemon =
           Launch.foreground(
               sandbox,
-              Launch.standard(Survival.WITNESS)
-                  .replace(
-                      "[supervisord]",
-                      "[supervisord]\npidfile="
-                          + disk.directory
-                          + "/d.pid\nlogfile="
-                          + disk.directory
-                          + "/main.log\n;"),
+              Launch.standard(Survival.WITNESS).replace("@DIR@/main.", disk.directory + "/main."),
               HttpTarget.unix(Launch.socket(sandbox)));
       Survival.check(daemon);
       disk.empty();
