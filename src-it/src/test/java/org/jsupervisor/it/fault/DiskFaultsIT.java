@@ -21,7 +21,7 @@ class DiskFaultsIT {
   private static final String TALKER =
       """
       [program:talker]
-      command=/bin/sh -c 'n=0; while :; do n=$((n+1)); echo line $n; sleep 0.05; done'
+      command=/bin/sh -c 'while :; do head -c 5000 /dev/zero; sleep 0.05; done'
       stdout_logfile=%s/talker.out
       """;
 
