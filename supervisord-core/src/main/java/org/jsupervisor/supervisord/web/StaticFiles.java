@@ -42,9 +42,22 @@ public final class StaticFiles implements HttpHandler {
       case "/scripts/status.js" -> file(request, "status.js", SCRIPT);
       case "/scripts/tail.js" -> file(request, "tail.js", SCRIPT);
       case "/images/icon.png" -> file(request, "icon.png", "image/png");
+      // Compatibility: the page does without these pictures, but dashboards show them.
       case "/images/supervisor.gif" -> file(request, "supervisor.gif", "image/gif");
+      case "/images/rule.gif" -> file(request, "rule.gif", "image/gif");
+      case "/images/state0.gif" -> file(request, "state0.gif", "image/gif");
+      case "/images/state1.gif" -> file(request, "state1.gif", "image/gif");
+      case "/images/state2.gif" -> file(request, "state2.gif", "image/gif");
+      case "/images/state3.gif" -> file(request, "state3.gif", "image/gif");
+      case "/images" -> movedTo("images");
+      case "/stylesheets" -> movedTo("stylesheets");
       default -> HttpResponse.error(404);
     };
+  }
+
+  /** Compatibility: to the directory's address with a slash, where nothing is. */
+  private static HttpResponse movedTo(String directory) {
+    return HttpResponse.redirect("/" + directory + "/");
   }
 
   private HttpResponse file(HttpRequest request, String name, String contentType) {

@@ -51,7 +51,18 @@ class LogTailTest {
   void missingAndUnreadableLogsDiffer() {
     assertReason(LogTailException.Reason.NO_FILE, path + "x", 0, 0);
     assertReason(LogTailException.Reason.FAILED, directory.toString(), 0, 0);
-    assertReason(LogTailException.Reason.FAILED, "/dev/null", 0, 0);
+    assertReason(LogTailException.Reason.FAILED, "/dev/zero", 0, 0);
+  }
+
+  @Test
+  void whatIsThrownAwayReadsAsAnEmptyLog() throws IOException, LogTailException {
+    Path link = Files.createSymbolicLink(directory.resolve("null.log"), Path.of("/dev/null"));
+    for (String nowhere : new String[] {"/dev/null", link.toString()}) {
+      assertThat(LogTail.read(nowhere, -1600, 0)).isEmpty();
+      assertThat(LogTail.read(nowhere, 2, 5)).isEmpty();
+      assertThat(LogTail.tail(nowhere, 0, 5)).isEqualTo(new Tail("", 0, false));
+    }
+    Files.delete(link);
   }
 
   private static void assertReason(

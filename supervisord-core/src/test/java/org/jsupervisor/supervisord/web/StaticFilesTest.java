@@ -30,6 +30,11 @@ class StaticFilesTest {
     "/scripts/theme.js, text/javascript;charset=utf-8",
     "/images/icon.png, image/png",
     "/images/supervisor.gif, image/gif",
+    "/images/rule.gif, image/gif",
+    "/images/state0.gif, image/gif",
+    "/images/state1.gif, image/gif",
+    "/images/state2.gif, image/gif",
+    "/images/state3.gif, image/gif",
   })
   void filesAreSentWithTypeAndDate(String path, String type) {
     HttpResponse response = get(path, "");
@@ -60,6 +65,9 @@ class StaticFilesTest {
       strings = {
         "/nope",
         "/stylesheets/",
+        "/images/",
+        "/images/state4.gif",
+        "/scripts",
         "/stylesheets/../status.js",
         "/images/../../web/status.js",
         "/scripts/StaticFiles.class",
@@ -67,6 +75,15 @@ class StaticFilesTest {
       })
   void nothingElseIsThere(String path) {
     assertThat(get(path, "").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/images", "//stylesheets"})
+  void directoriesAreMovedToTheirSlash(String path) {
+    HttpResponse response = get(path, "");
+    assertThat(response.status()).isEqualTo(301);
+    assertThat(response.headers().first("Location"))
+        .isEqualTo(path.substring(path.lastIndexOf('/')) + "/");
   }
 
   @Test
