@@ -2,9 +2,11 @@
 # shellcheck shell=sh disable=SC2154 # Variables shared with the script that sources this file.
 
 # Sets foreground to yes or no from the command line $@ and, failing that, from the configuration it names. "no" is also
-# the answer in doubt: the daemon itself then reports that its configuration wants the foreground.
+# the answer in doubt: the daemon itself then reports that its configuration wants the foreground. Sets checking to yes or
+# no: whether --check asks for a check alone.
 decide_foreground() {
   foreground=no
+  checking=no
   config=
   scan_options "$@"
   if [ "$foreground" = no ]; then
@@ -39,7 +41,7 @@ scan_long_option() {
   nod*) starts nodaemon && foreground=yes ;;
   h*) starts help && foreground=yes ;;
   v*) starts version && foreground=yes ;;
-  check) foreground=yes ;;
+  check) foreground=yes checking=yes ;;
   dump | json | show-secrets) ;;
   noc* | si* | st*) ;;
   co*)

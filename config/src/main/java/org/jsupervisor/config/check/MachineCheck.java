@@ -119,7 +119,11 @@ final class MachineCheck {
     }
   }
 
+  /** A section whose factory is refused has a problem of its own. */
   private boolean hasMainInterface() {
+    if (inspection.document().section("rpcinterface:supervisor") != null) {
+      return true;
+    }
     for (RpcInterfaceConfig each : config.rpcInterfaces()) {
       if (RpcFactory.of(each.factory()) == RpcFactory.MAIN) {
         return true;

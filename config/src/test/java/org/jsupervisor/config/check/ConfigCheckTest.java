@@ -209,6 +209,19 @@ class ConfigCheckTest {
   }
 
   @Test
+  void anInterfaceThatIsRefusedIsNotCalledAbsent() throws IOException {
+    ConfigReport report =
+        check(
+            "[supervisord]\n[unix_http_server]\nfile="
+                + directory
+                + "/s\n[rpcinterface:supervisor]\nsupervisor.rpcinterface_factory=no:such\n");
+    assertThat(lines(report))
+        .singleElement()
+        .asString()
+        .contains("no:such cannot be resolved within [rpcinterface:supervisor]");
+  }
+
+  @Test
   void doubledAndNestedTextIsTold() throws IOException {
     new ConfigFiles(directory)
         .file("a.inc", "[program:x]\ncommand=/bin/cat\n[include]\nfiles=b.inc\n");

@@ -21,6 +21,9 @@ final class XmlBuffer {
   /** How much text is put at a time, so that a long one does not reserve for the worst case. */
   private static final int BLOCK_UNITS = 4096;
 
+  /** Beyond this an answer is refused before it has cost the memory. */
+  private static final int MOST_BYTES = 32 << 20;
+
   private byte[] bytes;
   private int length;
 
@@ -164,6 +167,9 @@ final class XmlBuffer {
   private void reserve(int more) {
     if (bytes.length - length < more) {
       int needed = Math.addExact(length, more);
+      if (needed > MOST_BYTES) {
+        throw new IllegalStateException("cannot answer with more than " + MOST_BYTES + " bytes");
+      }
       bytes =
           Arrays.copyOf(
               bytes,

@@ -45,7 +45,7 @@ class XmlRpcClientsIT {
       command=/bin/sleep 1000
       autostart=false
       [program:offquick]
-      command=/bin/sh -c "exit 3"
+      command=/bin/sh -c "sleep 0.5; exit 3"
       autostart=false
       startsecs=5
       startretries=0

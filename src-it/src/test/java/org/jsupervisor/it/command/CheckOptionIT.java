@@ -2,6 +2,11 @@ package org.jsupervisor.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jsupervisor.it.daemon.Await;
+import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
@@ -90,5 +95,17 @@ class CheckOptionIT {
     outcome = sandbox.daemon("-n", "--dump", "-c", "supervisord.conf").run();
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.stderr()).startsWith("Error: option --dump requires option --check\n");
+  }
+
+  /** A configuration that never comes to its end; who waits for it can give up. */
+  @Test
+  void aSignalEndsIt(Sandbox sandbox) {
+    Path pipe = sandbox.directory().resolve("pipe.conf");
+    sandbox.command("mkfifo", pipe).run().orFail();
+    Command.Started check = sandbox.daemon("--check", "-c", pipe).start();
+    Path program = Path.of("/proc", Long.toString(check.process().pid()), "comm");
+    Await.until("the check runs", () -> Files.readString(program).equals("java\n"));
+    check.process().destroy();
+    assertThat(check.await(Duration.ofSeconds(10)).exit()).isEqualTo(128 + 15);
   }
 }

@@ -118,7 +118,7 @@ class ClientFaultsIT {
             + body.length()
             + "\r\n\r\n"
             + body;
-    for (int count = 0; count < 20; count++) {
+    for (int count = 0; count < 10; count++) {
       connect(sandbox, request);
     }
     Survival.check(daemon);

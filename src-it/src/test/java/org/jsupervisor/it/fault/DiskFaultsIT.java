@@ -21,7 +21,7 @@ class DiskFaultsIT {
   private static final String TALKER =
       """
       [program:talker]
-      command=/bin/sh -c 'n=0; while :; do n=$((n+1)); echo line $n; sleep 0.05; done'
+      command=/bin/sh -c 'while :; do head -c 5000 /dev/zero; sleep 0.05; done'
       stdout_logfile=%s/talker.out
       """;
 
@@ -81,14 +81,7 @@ class DiskFaultsIT {
       RunningDaemon daemon =
           Launch.foreground(
               sandbox,
-              Launch.standard(Survival.WITNESS)
-                  .replace(
-                      "[supervisord]",
-                      "[supervisord]\npidfile="
-                          + disk.directory
-                          + "/d.pid\nlogfile="
-                          + disk.directory
-                          + "/main.log\n;"),
+              Launch.standard(Survival.WITNESS).replace("@DIR@/main.", disk.directory + "/main."),
               HttpTarget.unix(Launch.socket(sandbox)));
       Survival.check(daemon);
       disk.empty();

@@ -11,8 +11,8 @@ import org.jsupervisor.it.daemon.TextFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every type of event that can be had within seconds, with its payload; TICK_60 and TICK_3600 are
- * told by tests with a clock of their own.
+ * Every type of event that can be had within seconds, with its payload; TICK_60 and TICK_3600 need
+ * a clock that can be set, and are shown by the daemon's own tests.
  */
 @PrivateDaemon
 class EventTypesIT {

@@ -40,40 +40,6 @@ class OrdinaryUserIT {
     assertThat(daemon.terminate()).isZero();
   }
 
-  /** A program that belongs to root, and so may not be signalled, when it runs. */
-  @Test
-  void processThatMayNotBeSignalledIsUnknown(Sandbox sandbox) throws IOException {
-    Machine.assumeRoot();
-    sandbox.resource("listener.py");
-    Path locked = Files.copy(Path.of("/usr/bin/setpriv"), sandbox.directory().resolve("locked"));
-    Files.setAttribute(locked, "unix:mode", 04755);
-    Path config =
-        write(
-            sandbox,
-            "",
-            """
-            [eventlistener:watch]
-            command=@DIR@/listener.py @DIR@/events.log
-            events=PROCESS_STATE
-            [program:locked]
-            command=@DIR@/locked --reuid 0 /bin/sleep 20
-            autorestart=false
-            """);
-    RunningDaemon daemon =
-        Launch.foreground(
-            sandbox, daemon(sandbox, config), HttpTarget.unix(Launch.socket(sandbox)));
-    daemon.awaitRunning("watch");
-    daemon.awaitRunning("locked");
-    daemon.ctl("stop", "locked");
-    daemon.log().await("CRIT unknown problem killing locked \\(\\d+\\):");
-    sandbox
-        .file("events.log")
-        .await(
-            "eventname:PROCESS_STATE_UNKNOWN len:\\d+\nprocessname:locked groupname:locked from_");
-    assertThat(daemon.state("locked")).isEqualTo("UNKNOWN");
-    daemon.signal("KILL");
-  }
-
   @Test
   void ownNameAsUserIsNoSwitch(Sandbox sandbox) {
     Path config = write(sandbox, "user=nobody", SLEEPER + "user=nobody\n");

@@ -22,6 +22,10 @@ final class OrderedStop implements ManagedProcess.Observer {
   private static final long EVENTS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Groups groups;
+
+  /** How long most programs take at the most to end of a signal they do not handle. */
+  private static final long PROMPT_NANOS = 1_000_000;
+
   private final List<ProcessGroup> remaining;
   private final EventLoop loop;
   private final MainLog log;
@@ -54,6 +58,7 @@ final class OrderedStop implements ManagedProcess.Observer {
         if (reports == null) {
           report();
         }
+        loop.stayAwakeUntil(loop.nowNanos() + PROMPT_NANOS);
         return;
       }
       remaining.remove(group);

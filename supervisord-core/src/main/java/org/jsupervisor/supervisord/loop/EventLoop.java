@@ -30,6 +30,8 @@ public final class EventLoop {
   private ErrorHandler errors = EventLoop::rethrow;
   private long nowNanos;
   private Instant nowWall;
+  private long awakeUntilNanos;
+  private boolean isAwake;
   private boolean isStopped;
 
   public EventLoop(Poller poller, TimeSource time) {
@@ -105,6 +107,15 @@ public final class EventLoop {
     eachTurn.add(action);
   }
 
+  /**
+   * Asks for events again and again, without waiting, until then: for what takes less time to
+   * happen than this thread takes to be woken.
+   */
+  public void stayAwakeUntil(long deadlineNanos) {
+    awakeUntilNanos = deadlineNanos;
+    isAwake = true;
+  }
+
   /** The nearest deadline, or {@code Long.MAX_VALUE} if no timer is scheduled. */
   public long nextDeadlineNanos() {
     Timer first = timers.first();
@@ -147,11 +158,16 @@ public final class EventLoop {
   }
 
   private long timeoutNanos() {
-    if (!afterIo.isEmpty() || !due.isEmpty()) {
+    if (!afterIo.isEmpty() || !due.isEmpty() || isAwake()) {
       return 0;
     }
     Timer first = timers.first();
     return first == null ? -1 : Math.max(0, first.deadlineNanos() - time.nanos());
+  }
+
+  private boolean isAwake() {
+    isAwake = isAwake && awakeUntilNanos - nowNanos > 0;
+    return isAwake;
   }
 
   // The watches are looked up before any handler runs: one that is closed meanwhile is skipped, and

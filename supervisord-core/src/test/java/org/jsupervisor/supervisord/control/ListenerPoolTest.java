@@ -166,6 +166,29 @@ final class ListenerPoolTest {
   }
 
   @Test
+  void aMinuteIsTick60AndAnHourTick3600() throws Exception {
+    ScriptedDaemon daemon =
+        begun(
+                """
+                [eventlistener:h]
+                command=/bin/cat h
+                events=TICK_3600
+                [eventlistener:m]
+                command=/bin/cat m
+                events=TICK_60
+                """)
+            .pass(2);
+    daemon.child("h").writeOut("READY\n");
+    daemon.child("m").writeOut("READY\n");
+    daemon.pass(60);
+    String minute = " pool:m poolserial:0 eventname:TICK_60 len:15\nwhen:1767225660";
+    assertThat(daemon.child("m").readIn()).isEqualTo("ver:3.0 server:supervisor serial:0" + minute);
+    daemon.pass(3540);
+    assertThat(daemon.child("h").readIn())
+        .endsWith(" pool:h poolserial:0 eventname:TICK_3600 len:15\nwhen:1767229200");
+  }
+
+  @Test
   void ticksAreSentOnlyWhileSomebodyListens() throws Exception {
     ScriptedDaemon daemon = begun("[program:a]\ncommand=/bin/cat a\n").pass(2);
     assertThat(daemon.loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);

@@ -32,7 +32,7 @@ public final class FaultyLogs extends MemoryLogs implements LogTrouble {
 
   @Override
   public void lost(String path, int bytes) {
-    throw new AssertionError("lost " + bytes + " bytes of " + path);
+    // What is lost without trouble is missed in the journal.
   }
 
   /** Everything ever written, to whichever file. */
