@@ -126,6 +126,20 @@ class InteractiveShellIT {
   }
 
   @Test
+  void aSizeThatChangesAtEnterShowsNoLineTwice(Sandbox sandbox) {
+    String pid = Long.toString(started(sandbox).pidOf("cat"));
+    try (Pane pane = shell(sandbox)) {
+      for (int times = 1; times <= 8; times++) {
+        pane.type("pid cat");
+        pane.press("Enter");
+        pane.resize(times % 2 == 0 ? 100 : 70, 40);
+        pane.awaitText(("supervisor> pid cat\n" + pid + '\n').repeat(times));
+        pane.awaitEditing();
+      }
+    }
+  }
+
+  @Test
   void foregroundShowsBothChannelsAndReturns(Sandbox sandbox) {
     started(sandbox);
     try (Pane pane = shell(sandbox)) {

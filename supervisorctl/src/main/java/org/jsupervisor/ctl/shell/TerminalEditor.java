@@ -13,7 +13,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
@@ -88,14 +87,13 @@ public final class TerminalEditor implements LineEditor {
   }
 
   private static LineReader reader(Terminal terminal, Candidates candidates) {
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .appName("jsupervisorctl")
-        .parser(new WordParser())
-        .completer(new WordCompleter(candidates))
-        .history(new DefaultHistory())
-        .variable(LineReader.HISTORY_SIZE, Integer.MAX_VALUE)
-        .variable(LineReader.BELL_STYLE, "none")
+    SteadyReader reader = new SteadyReader(terminal, "jsupervisorctl");
+    reader.setParser(new WordParser());
+    reader.setCompleter(new WordCompleter(candidates));
+    reader.setHistory(new DefaultHistory());
+    reader.setVariable(LineReader.HISTORY_SIZE, Integer.MAX_VALUE);
+    reader.setVariable(LineReader.BELL_STYLE, "none");
+    reader
         .option(Option.DISABLE_EVENT_EXPANSION, true)
         .option(Option.HISTORY_IGNORE_SPACE, false)
         .option(Option.HISTORY_REDUCE_BLANKS, false)
@@ -104,8 +102,8 @@ public final class TerminalEditor implements LineEditor {
         .option(Option.COMPLETE_MATCHER_CAMELCASE, false)
         .option(Option.AUTO_MENU, false)
         .option(Option.INSERT_TAB, false)
-        .option(Option.BRACKETED_PASTE, false)
-        .build();
+        .option(Option.BRACKETED_PASTE, false);
+    return reader;
   }
 
   /** Reads a line with completion; returns null at the end of input. */
