@@ -1,5 +1,6 @@
 package org.jsupervisor.ctl;
 
+import java.io.IOError;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.command.CancelledException;
@@ -14,6 +15,7 @@ final class Shell {
   private final Controller controller;
   private final Session session;
   private final String prompt;
+  private volatile boolean isLeaving;
 
   Shell(Controller controller, Session session, String prompt) {
     this.controller = controller;
@@ -36,6 +38,17 @@ final class Shell {
 
   /** Reads lines that are edited at the terminal, and keeps them in the file, if any. */
   void runEdited(@Nullable String historyFile) throws IOException {
+    try {
+      edit(historyFile);
+    } catch (IOException | RuntimeException | IOError e) {
+      // While Ctrl-C ends the program, the terminal is taken away from under this thread.
+      if (!isLeaving) {
+        throw e;
+      }
+    }
+  }
+
+  private void edit(@Nullable String historyFile) throws IOException {
     NamesOfSession names = new NamesOfSession(session);
     TerminalEditor editor = TerminalEditor.open(new Candidates(names), historyFile);
     if (editor == null) {
@@ -76,7 +89,9 @@ final class Shell {
     return line;
   }
 
+  /** Runs on the thread of the signal. */
   private void leave() {
+    isLeaving = true;
     session.terminal().line("");
     session.terminal().flush();
     Runtime.getRuntime().exit(ExitStatus.SUCCESS);

@@ -67,11 +67,25 @@ final class XmlBuffer {
   /** Escapes markup; what XML 1.0 does not allow becomes U+FFFD (control.md 8 no. 2). */
   void text(String text) {
     int size = text.length();
-    reserve(size);
+    reserve(size <= BLOCK_UNITS ? size : encodedLength(text));
     int block = plain(text);
     while (block < size) {
       block = block(text, block, Math.min(size, block + BLOCK_UNITS));
     }
+  }
+
+  /** How many bytes a long text becomes, so that memory for it is taken once, or refused. */
+  private static int encodedLength(String text) {
+    long bytes = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char unit = text.charAt(at);
+      if (unit >= 0x80) {
+        bytes += unit < 0x800 ? 2 : 3;
+      } else {
+        bytes += PLAIN[unit] || unit == '\n' || unit == '\t' ? 1 : WIDEST;
+      }
+    }
+    return (int) Math.min(bytes, Integer.MAX_VALUE / 2);
   }
 
   /** Puts one block, and returns where the next begins: not in the middle of a surrogate pair. */
