@@ -26,6 +26,7 @@ class PidProxyDifferentialIT {
       END
       chmod +x program
       start() { env --default-signal=INT,QUIT @PROXY@ "$@" & proxy=$!; }
+      end_program() { touch end; while [ -e end ]; do sleep 0.05; done; }
       wait_for() { n=0; until [ -s "$1" ] || [ $n -gt 400 ]; do n=$((n+1)); sleep 0.05; done; }
       """;
 
@@ -132,7 +133,7 @@ class PidProxyDifferentialIT {
             kill -0 $proxy && echo goes on
             printf '  %s\\t\\n\\n' $pid >given; kill -USR1 $proxy; wait_for got; cat got
             printf '%s' $pid >given; rm got; kill -TERM $proxy; wait_for got; cat got
-            wait $proxy; echo "status $?"; touch end
+            wait $proxy; echo "status $?"; end_program
             """);
     assertThat(said).startsWith("Can't read child pidfile given!\n").contains("got USR1\ngot TERM");
   }
@@ -145,7 +146,7 @@ class PidProxyDifferentialIT {
             """
             sh -c 'echo $$' >stale
             start stale ./program 2>/dev/null
-            wait_for pid; kill -HUP $proxy; wait $proxy; echo "status $?"; touch end
+            wait_for pid; kill -HUP $proxy; wait $proxy; echo "status $?"; end_program
             """);
     assertThat(said).endsWith("status 1\n");
   }
