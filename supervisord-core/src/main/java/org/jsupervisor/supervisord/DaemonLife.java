@@ -145,6 +145,9 @@ final class DaemonLife {
     LoopFailures failures = new LoopFailures(log);
     machine.loop().onError(failures);
     Reaper reaper = new Reaper(machine.posix(), log, failures);
+    if (isFirst) {
+      reaper.takeInherited();
+    }
     HttpServers servers = new HttpServers(endpointContext(log));
     Supervisor supervisor =
         new Supervisor(

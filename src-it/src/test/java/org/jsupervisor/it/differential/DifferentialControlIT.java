@@ -139,15 +139,17 @@ class DifferentialControlIT {
     Differential.compare(
         sandbox,
         """
-        @WATCH@SUPERVISOR_STATE_CHANGE,PROCESS_GROUP
+        @WATCH@SUPERVISOR_STATE_CHANGE_RUNNING,PROCESS_GROUP
         [program:a]
         command=/bin/sleep 1000
         """,
         run -> {
           run.settle();
+          run.file("events.log").await("eventname:SUPERVISOR_STATE_CHANGE_RUNNING");
           run.call("restart");
           run.file("main.log").awaitNth("supervisord started with pid", 2);
           run.settle();
+          run.file("events.log").awaitNth("eventname:SUPERVISOR_STATE_CHANGE_RUNNING", 2);
           run.infos();
           run.call("shutdown");
           run.note("exit", run.awaitExit());

@@ -32,6 +32,21 @@ public final class Reaper {
     children.remove(pid);
   }
 
+  /**
+   * Takes children that have ended before this daemon started any: the launcher, which it has
+   * replaced, may have left one.
+   */
+  public void takeInherited() {
+    try {
+      Reaped inherited = posix.reap();
+      while (inherited != null) {
+        inherited = posix.reap();
+      }
+    } catch (PosixException e) {
+      // Mostly there are none. What else may be amiss is told when it comes to children of its own.
+    }
+  }
+
   private void tell(Reaped reaped) {
     ManagedProcess process = children.remove(reaped.pid());
     if (process == null) {
