@@ -144,10 +144,7 @@ final class DaemonLife {
   private boolean runWith(DaemonLog log, Syslog syslog) throws StartException, PosixException {
     LoopFailures failures = new LoopFailures(log);
     machine.loop().onError(failures);
-    Reaper reaper = new Reaper(machine.posix(), log, failures);
-    if (isFirst) {
-      reaper.takeInherited();
-    }
+    Reaper reaper = reaper(log, failures);
     HttpServers servers = new HttpServers(endpointContext(log));
     Supervisor supervisor =
         new Supervisor(
@@ -183,6 +180,14 @@ final class DaemonLife {
       pidFile.remove();
     }
     return supervisor.state() == SupervisorState.RESTARTING;
+  }
+
+  private Reaper reaper(DaemonLog log, LoopFailures failures) {
+    Reaper reaper = new Reaper(machine.posix(), log, failures);
+    if (isFirst) {
+      reaper.takeInherited();
+    }
+    return reaper;
   }
 
   private void begin(Supervisor supervisor, PidFile pidFile, DaemonLog log) throws PosixException {
