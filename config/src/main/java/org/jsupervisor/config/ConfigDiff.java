@@ -120,7 +120,8 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
         right.stderr(),
         left.environment(),
         left.serverurl(),
-        right.socket());
+        right.socket(),
+        left.policies());
   }
 
   private static boolean isSame(LogFileConfig left, LogFileConfig right) {

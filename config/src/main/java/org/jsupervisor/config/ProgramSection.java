@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
+import org.jsupervisor.config.extension.PolicyReader;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.option.SectionValues;
+import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
@@ -39,6 +41,8 @@ final class ProgramSection {
   private final SectionValues values;
   private final ChannelOptions stdout;
   private final ChannelOptions stderr;
+
+  private final boolean hasPolicies;
 
   private int priority;
   private boolean autostart;
@@ -76,6 +80,7 @@ final class ProgramSection {
     this.socket = socket;
     this.names = load.commonNames();
     this.values = new SectionValues(section, names, load.findings, suffix(section));
+    this.hasPolicies = PolicyReader.isNeeded(section);
     this.stdout = new ChannelOptions("stdout", load, values);
     this.stderr = new ChannelOptions("stderr", load, values);
   }
@@ -225,7 +230,8 @@ final class ProgramSection {
         errors,
         environment,
         serverurl,
-        socket);
+        socket,
+        hasPolicies ? PolicyReader.read(values) : ProcessPolicies.DEFAULT);
   }
 
   /** Better than the original, which does not look at the expanded name. */

@@ -13,7 +13,7 @@ import org.jsupervisor.config.listing.ReportJson;
 import org.jsupervisor.config.listing.ReportText;
 import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.SupervisordConfig;
-import org.jsupervisor.supervisord.group.CommandLookup;
+import org.jsupervisor.supervisord.spawn.CommandLookup;
 
 /** Answers {@code --check}; a start never loads it. */
 final class CheckCommand {

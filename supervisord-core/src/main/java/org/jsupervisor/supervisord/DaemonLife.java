@@ -11,12 +11,11 @@ import org.jsupervisor.rpc.api.SupervisorState;
 import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.supervisord.companion.PolicyCompanions;
 import org.jsupervisor.supervisord.control.GroupEditor;
 import org.jsupervisor.supervisord.control.Supervisor;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 import org.jsupervisor.supervisord.group.DaemonState;
-import org.jsupervisor.supervisord.group.Reaper;
-import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
@@ -28,6 +27,9 @@ import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.rpc.Namespaces;
 import org.jsupervisor.supervisord.rpc.plugin.PluginNamespaces;
+import org.jsupervisor.supervisord.spawn.Reaper;
+import org.jsupervisor.supervisord.spawn.SideCommands;
+import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
 import org.jsupervisor.supervisord.surface.ControlSurface;
@@ -238,6 +240,7 @@ final class DaemonLife {
     Spawner spawner =
         new Spawner(machine.posix(), machine.posix(), machine.settings().environment());
     spawner.serverUrl(config.serverUrl());
+    PumpResources pumps = new PumpResources(machine.loop(), machine.posix());
     return new Surroundings(
         machine.posix(),
         machine.posix(),
@@ -245,10 +248,12 @@ final class DaemonLife {
         machine.bus(),
         log,
         new LogFiles(machine.files(), childTrouble),
-        new PumpResources(machine.loop(), machine.posix()),
+        pumps,
         syslog,
         spawner,
         reaper,
+        new SideCommands(machine.loop(), machine.posix(), pumps, spawner, reaper),
+        new PolicyCompanions(),
         state);
   }
 

@@ -5,9 +5,9 @@ import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.SupervisorState;
 import org.jsupervisor.supervisord.control.Supervisor;
 import org.jsupervisor.supervisord.group.MainLog;
-import org.jsupervisor.supervisord.group.Reaper;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.SignalSource;
+import org.jsupervisor.supervisord.spawn.Reaper;
 
 /** Does what signals to the daemon ask for (daemon.md 3.6). Confined to the loop thread. */
 final class SignalDispatcher {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.extension.PolicyListing;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.HttpServerConfig;
@@ -11,6 +12,7 @@ import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.schema.KnownOption;
+import org.jsupervisor.config.schema.PolicyTables;
 import org.jsupervisor.config.schema.SectionKind;
 import org.jsupervisor.config.value.Accounts;
 import org.jsupervisor.config.value.Signal;
@@ -76,10 +78,11 @@ final class EffectiveOptions {
         put(options, key, channel(key.substring(STDOUT.length()), process.stdout()));
       } else if (key.startsWith(STDERR)) {
         put(options, key, channel(key.substring(STDERR.length()), process.stderr()));
-      } else if (!key.startsWith("numprocs")) {
+      } else if (!key.startsWith("numprocs") && !PolicyTables.has(key)) {
         put(options, key, valueOf(key, process, common));
       }
     }
+    options.putAll(PolicyListing.of(process.policies()));
     return options;
   }
 

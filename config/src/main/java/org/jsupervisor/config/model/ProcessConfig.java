@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ExitCodes;
 import org.jsupervisor.config.value.Signal;
@@ -16,6 +17,7 @@ import org.jsupervisor.config.value.Signal;
  * @param serverurl null for AUTO, empty for "variable not set"
  * @param socket the listening socket the process inherits as descriptor 0, null for ordinary
  *     programs
+ * @param policies what supervisor has no options for
  */
 public record ProcessConfig(
     String name,
@@ -38,7 +40,8 @@ public record ProcessConfig(
     LogFileConfig stderr,
     Map<String, String> environment,
     @Nullable String serverurl,
-    @Nullable FastCgiSocketConfig socket) {
+    @Nullable FastCgiSocketConfig socket,
+    ProcessPolicies policies) {
   public ProcessConfig {
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }

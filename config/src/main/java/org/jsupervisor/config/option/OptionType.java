@@ -1,11 +1,13 @@
 package org.jsupervisor.config.option;
 
+import java.time.Duration;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.ExitCodes;
 import org.jsupervisor.config.value.InetAddress;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.Seconds;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.config.value.Values;
 
@@ -56,6 +58,14 @@ public abstract class OptionType<T> {
         @Override
         public Signal parse(String text) {
           return Signal.parse(text);
+        }
+      };
+
+  public static final OptionType<Duration> SECONDS =
+      new OptionType<>() {
+        @Override
+        public Duration parse(String text) {
+          return Seconds.parse(text);
         }
       };
 

@@ -33,7 +33,11 @@ public enum OptionForm {
   ADDRESS("a port from 1 to 65535, *:port or host:port"),
   SOCKET("tcp://host:port or unix:///path"),
   EVENTS("event types such as PROCESS_STATE, separated by commas", EventNames.ALL),
-  URL("a URL, or AUTO");
+  URL("a URL, or AUTO"),
+  SECONDS("a number of seconds such as 5 or 0.5"),
+  BACKOFF_KIND("linear, exponential or constant", List.of("linear", "exponential", "constant")),
+  SHARE("a number from 0 to 1 such as 0.2"),
+  START_LIMIT("a number of starts and of seconds such as 5/60");
 
   private final String description;
 

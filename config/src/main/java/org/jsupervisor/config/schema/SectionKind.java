@@ -1,5 +1,6 @@
 package org.jsupervisor.config.schema;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ public enum SectionKind {
   RPCINTERFACE("rpcinterface:", OptionTables.RPCINTERFACE),
   CTLPLUGIN("ctlplugin:", OptionTables.CTLPLUGIN),
   GROUP("group:", OptionTables.GROUP),
-  PROGRAM("program:", OptionTables.PROGRAM),
-  EVENTLISTENER("eventlistener:", OptionTables.EVENTLISTENER, OptionTables.PROGRAM),
-  FCGI_PROGRAM("fcgi-program:", OptionTables.FCGI_PROGRAM, OptionTables.PROGRAM);
+  PROGRAM("program:", with(OptionTables.PROGRAM)),
+  EVENTLISTENER("eventlistener:", with(OptionTables.EVENTLISTENER, OptionTables.PROGRAM)),
+  FCGI_PROGRAM("fcgi-program:", with(OptionTables.FCGI_PROGRAM, OptionTables.PROGRAM));
 
   // Of two entries for one key the first table's holds.
   private final String title;
@@ -34,6 +35,12 @@ public enum SectionKind {
       }
     }
     this.options = List.copyOf(byKey.values());
+  }
+
+  private static KnownOption[][] with(KnownOption[]... tables) {
+    KnownOption[][] all = Arrays.copyOf(tables, tables.length + PolicyTables.ALL.length);
+    System.arraycopy(PolicyTables.ALL, 0, all, tables.length, PolicyTables.ALL.length);
+    return all;
   }
 
   /** The section's name, up to and with the colon if more is to follow. */

@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Test;
 /** The reference tells of every option, and of no other. The manual page is made of it. */
 class DocumentedOptionsTest {
   private static final Pattern FIRST_CELL = Pattern.compile("^\\| ((?:`[^`]+`(?:, )?)+) \\|");
+  private static final Pattern FURTHER_PAGE =
+      Pattern.compile("^\\| \\[[^]]+]\\(([a-z-]+\\.md)\\) \\|", Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   @Test
   void thePageOfASectionListsItsOptions() throws IOException {
     for (SectionKind kind : SectionKind.values()) {
-      String page = page(kind);
-      Set<String> documented = options(page);
+      String page = page(kind.title().replace(":", "") + ".md");
+      Set<String> documented = optionsOfAll(page);
       if (page.contains("options of [program](program.md)")) {
-        documented.addAll(options(page(SectionKind.PROGRAM)));
+        documented.addAll(optionsOfAll(page("program.md")));
       }
       Set<String> known = new TreeSet<>();
       for (KnownOption option : kind.options()) {
@@ -32,8 +34,19 @@ class DocumentedOptionsTest {
     }
   }
 
-  private static String page(SectionKind kind) throws IOException {
-    String name = kind.title().replace(":", "") + ".md";
+  /** Also those of the pages that a table of the page names. */
+  private static Set<String> optionsOfAll(String page) throws IOException {
+    Set<String> options = options(page);
+    Matcher further = FURTHER_PAGE.matcher(page);
+    while (further.find()) {
+      Set<String> more = options(page(further.group(1)));
+      assertThat(more).as(further.group(1)).isNotEmpty();
+      options.addAll(more);
+    }
+    return options;
+  }
+
+  private static String page(String name) throws IOException {
     return Files.readString(
         Path.of(System.getProperty("root.dir", ".."), "docs/reference/configuration", name));
   }

@@ -14,17 +14,27 @@ final class ImportTable {
   static {
     allow("config.value");
     allow("config.ini");
-    allow("config.model", "config.value");
+    allow("config.policy", "config.value");
+    allow("config.model", "config.policy", "config.value");
+    allow(
+        "config.extension",
+        "config.ini",
+        "config.option",
+        "config.policy",
+        "config.schema",
+        "config.value");
     allow("config.plugin");
     allow("config.expansion", "config.value");
     allow("config.option", "config.expansion", "config.ini", "config.model", "config.value");
     allow(
         "config",
         "config.expansion",
+        "config.extension",
         "config.ini",
         "config.model",
         "config.option",
         "config.plugin",
+        "config.policy",
         "config.value");
 
     allow("config.schema", "config.value");
@@ -42,6 +52,7 @@ final class ImportTable {
         "config.listing",
         "config",
         "config.check",
+        "config.extension",
         "config.json",
         "config.model",
         "config.schema",
@@ -57,10 +68,19 @@ final class ImportTable {
     allow("supervisord.libc");
     allow("supervisord.posix", "supervisord.libc");
     allow("supervisord.logfile");
-    allow("supervisord.process", "rpc.api", "config.model", "config.value");
+    allow("supervisord.process", "rpc.api", "config.model", "config.policy", "config.value");
     allow("supervisord.event", "rpc.api");
     allow("supervisord.listener", "supervisord.event");
     allow("supervisord.loop", "supervisord.posix");
+    allow(
+        "supervisord.spawn",
+        "supervisord.logfile",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.stdio",
+        "config.model",
+        "config.policy",
+        "config.value");
     allow("supervisord.stdio", "supervisord.loop", "supervisord.logfile", "supervisord.posix");
     allow(
         "supervisord.group",
@@ -71,6 +91,19 @@ final class ImportTable {
         "supervisord.loop",
         "supervisord.posix",
         "supervisord.logfile",
+        "supervisord.spawn",
+        "config.model",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
+        "supervisord.companion",
+        "supervisord.group",
+        "supervisord.process",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.spawn",
+        "config.policy",
         "config.model",
         "config.value",
         "rpc.api");
@@ -81,14 +114,17 @@ final class ImportTable {
         "supervisord.event",
         "supervisord.loop",
         "supervisord.logfile",
+        "supervisord.spawn",
         "config",
         "config.model",
+        "config.policy",
         "rpc.api");
     allow("supervisord.net", "supervisord.loop", "supervisord.posix", "rpc.http");
     allow(
         "supervisord.rpc",
         "supervisord.control",
         "supervisord.logfile",
+        "config.extension",
         "config.model",
         "config.plugin",
         "rpc.api",
@@ -126,6 +162,7 @@ final class ImportTable {
         "rpc.xmlrpc");
     allow(
         "supervisord",
+        "supervisord.companion",
         "supervisord.control",
         "supervisord.surface",
         "supervisord.rpc",
@@ -135,6 +172,7 @@ final class ImportTable {
         "supervisord.loop",
         "supervisord.posix",
         "supervisord.event",
+        "supervisord.spawn",
         "config",
         "config.check",
         "config.listing",

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
-import org.jsupervisor.supervisord.group.CommandException;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.spawn.CommandException;
 
 /** Starts processes on a client's behalf and tells how it went (control.md 2.5, 2.7). */
 final class StartAction {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.InputPump;
 import org.jsupervisor.supervisord.stdio.StdioPump;
 

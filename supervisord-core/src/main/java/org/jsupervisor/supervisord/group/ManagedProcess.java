@@ -20,9 +20,14 @@ import org.jsupervisor.supervisord.process.ProcessMachine;
 import org.jsupervisor.supervisord.process.ProcessStatus;
 import org.jsupervisor.supervisord.process.Transition;
 import org.jsupervisor.supervisord.process.TransitionLog;
+import org.jsupervisor.supervisord.spawn.CommandException;
+import org.jsupervisor.supervisord.spawn.CommandLookup;
+import org.jsupervisor.supervisord.spawn.ExitCause;
+import org.jsupervisor.supervisord.spawn.Reaper;
+import org.jsupervisor.supervisord.spawn.SpawnFailure;
 
 /** One supervised process: feeds its machine and carries out the effects. Loop thread only. */
-public final class ManagedProcess {
+public final class ManagedProcess implements Reaper.Child {
   /** Is told after every input that changed the state. */
   public interface Observer {
     void stateChanged(ManagedProcess process);
@@ -34,6 +39,7 @@ public final class ManagedProcess {
   private final ChildOutputs outputs;
   private final @Nullable FastCgiSocket socket;
   private final List<Observer> observers = new ArrayList<>();
+  private final Companions companions;
   private final Timer timer;
   private int starts;
   private ProcessStatus status = ProcessStatus.initial();
@@ -52,6 +58,7 @@ public final class ManagedProcess {
     this.outputs = outputs;
     this.socket = socket;
     this.timer = around.loop().timer(this::tick);
+    this.companions = new Companions(around.companions().companionsOf(this, around));
   }
 
   public String name() {
@@ -103,8 +110,8 @@ public final class ManagedProcess {
     observers.remove(observer);
   }
 
-  /** Lets the machine look at the clock as soon as the loop gets to it. */
-  void scheduleFirstTick() {
+  /** Lets the machine look at the clock as soon as the loop gets to it, in a new turn. */
+  public void reconsider() {
     timer.reschedule(around.loop().nowNanos());
   }
 
@@ -136,7 +143,8 @@ public final class ManagedProcess {
   }
 
   /** Takes the end of the child: output first, then the transition. */
-  void exited(Reaped reaped) {
+  @Override
+  public void ended(Reaped reaped) {
     try {
       ChildStreams gone = streams;
       if (gone != null) {
@@ -145,6 +153,7 @@ public final class ManagedProcess {
     } finally {
       // Whatever becomes of its last output: the process has ended and is to be restarted.
       closeStreams();
+      companions.ended(reaped);
       apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
       if (listener != null) {
         listener.ended();
@@ -196,6 +205,7 @@ public final class ManagedProcess {
    */
   void discard() {
     timer.cancel();
+    companions.discard();
     if (status.pid() != 0) {
       around.reaper().forget(status.pid());
       closeStreams();
@@ -212,7 +222,7 @@ public final class ManagedProcess {
   }
 
   private void tick() {
-    apply(new Input.Tick(around.state().mayStart()));
+    apply(new Input.Tick(around.state().mayStart() && companions.allowsStart()));
   }
 
   private void apply(Input input) {
@@ -236,6 +246,7 @@ public final class ManagedProcess {
       timer.reschedule(status.deadlineNanos());
     }
     if (status.state() != before.state()) {
+      companions.stateChanged(before.state());
       for (Observer observer : List.copyOf(observers)) {
         observer.stateChanged(this);
       }
@@ -308,9 +319,16 @@ public final class ManagedProcess {
     }
   }
 
+  /** What the next child finds in its environment. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = around.spawner().environmentOf(groupName, config);
+    companions.extend(environment);
+    return environment;
+  }
+
   /** Makes the child; returns why it could not be made, null if it runs. */
   private @Nullable String spawnWith(int socketFd) {
-    Map<String, String> environment = around.spawner().environmentOf(groupName, config);
+    Map<String, String> environment = environment();
     CommandLookup.Command command;
     try {
       command = CommandLookup.find(config.command(), environment);
@@ -333,6 +351,7 @@ public final class ManagedProcess {
     around.reaper().add(pid, this);
     apply(new Input.Spawned(pid));
     opened.start(this);
+    companions.spawned(pid);
     return null;
   }
 

@@ -99,7 +99,7 @@ public final class ProcessGroup {
   /** Lets every process look at the clock: those that start by themselves become due. */
   public void activate() {
     for (ManagedProcess process : processes.values()) {
-      process.scheduleFirstTick();
+      process.reconsider();
     }
   }
 
@@ -119,7 +119,7 @@ public final class ProcessGroup {
     config = config.withProcesses(all);
     for (ManagedProcess process : added) {
       processes.put(process.name(), process);
-      process.scheduleFirstTick();
+      process.reconsider();
     }
   }
 

@@ -6,6 +6,9 @@ import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.StartupPosix;
 import org.jsupervisor.supervisord.process.Now;
+import org.jsupervisor.supervisord.spawn.Reaper;
+import org.jsupervisor.supervisord.spawn.SideCommands;
+import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
 
@@ -21,9 +24,12 @@ public record Surroundings(
     Syslog syslog,
     Spawner spawner,
     Reaper reaper,
+    SideCommands sideCommands,
+    CompanionFactory companions,
     DaemonState state) {
 
-  Now now() {
+  /** The clocks as of this turn. */
+  public Now now() {
     return new Now(loop.nowNanos(), loop.nowWall());
   }
 }

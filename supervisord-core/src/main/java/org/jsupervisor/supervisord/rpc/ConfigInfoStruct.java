@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.rpc;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.extension.PolicyListing;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcStruct;
@@ -34,6 +36,9 @@ record ConfigInfoStruct(ConfiguredProcess configured) implements XmlRpcStruct {
     writer.member("stopwaitsecs", process.stopwaitsecs().toSeconds());
     output(writer, "stderr", process.stderr(), configured.stderrLogfile());
     writer.member("serverurl", orUnset(process.serverurl()));
+    for (Map.Entry<String, Object> option : PolicyListing.of(process.policies()).entrySet()) {
+      writer.member(option.getKey(), option.getValue());
+    }
   }
 
   private static void output(

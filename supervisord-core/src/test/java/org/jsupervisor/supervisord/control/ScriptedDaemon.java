@@ -14,10 +14,9 @@ import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.companion.PolicyCompanions;
 import org.jsupervisor.supervisord.event.EventBus;
 import org.jsupervisor.supervisord.group.DaemonState;
-import org.jsupervisor.supervisord.group.Reaper;
-import org.jsupervisor.supervisord.group.Spawner;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
@@ -28,6 +27,9 @@ import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeChild;
 import org.jsupervisor.supervisord.posix.FakePosix;
 import org.jsupervisor.supervisord.posix.Poller;
+import org.jsupervisor.supervisord.spawn.Reaper;
+import org.jsupervisor.supervisord.spawn.SideCommands;
+import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
 
@@ -89,6 +91,8 @@ public final class ScriptedDaemon {
   }
 
   private Surroundings surroundings(SupervisordConfig config) {
+    PumpResources pumps = new PumpResources(loop, posix);
+    Spawner spawner = new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root"));
     return new Surroundings(
         posix,
         posix,
@@ -96,10 +100,12 @@ public final class ScriptedDaemon {
         bus,
         log,
         new LogFiles(files, files instanceof FaultyLogs faulty ? faulty : new NoTrouble()),
-        new PumpResources(loop, posix),
+        pumps,
         syslog,
-        new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root")),
+        spawner,
         reaper,
+        new SideCommands(loop, posix, pumps, spawner, reaper),
+        new PolicyCompanions(),
         new DaemonState(config));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ExitCodes;
@@ -21,6 +22,7 @@ final class Policies {
   boolean stopasgroup;
   boolean killasgroup;
   List<Integer> exitcodes = List.of(0);
+  ProcessPolicies policies = ProcessPolicies.DEFAULT;
 
   static ProcessConfig standard() {
     return new Policies().build();
@@ -51,6 +53,7 @@ final class Policies {
         none,
         Map.of(),
         null,
-        null);
+        null,
+        policies);
   }
 }

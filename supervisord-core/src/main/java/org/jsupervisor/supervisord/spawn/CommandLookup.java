@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public final class CommandLookup {
   private static final int ANY_EXECUTE_BIT = 0111;
 
   /** A command ready to run: the file, and its words of which the first is as written. */
-  record Command(String file, List<String> words) {}
+  public record Command(String file, List<String> words) {}
 
   private CommandLookup() {}
 
@@ -26,7 +26,8 @@ public final class CommandLookup {
    *
    * @param environment of the child; its PATH is searched
    */
-  static Command find(String command, Map<String, String> environment) throws CommandException {
+  public static Command find(String command, Map<String, String> environment)
+      throws CommandException {
     List<String> words = split(command);
     String program = words.get(0);
     if (program.indexOf('/') >= 0) {

@@ -1,13 +1,14 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.supervisord.posix.Reaped;
 
 /** How log lines tell the end of a child (daemon.md 4.8). */
-final class ExitCause {
+public final class ExitCause {
   private ExitCause() {}
 
-  static String text(Reaped reaped) {
+  /** As in {@code exited: web (exit status 1; not expected)}. */
+  public static String text(Reaped reaped) {
     if (reaped.exitCode() >= 0) {
       return "exit status " + reaped.exitCode();
     }

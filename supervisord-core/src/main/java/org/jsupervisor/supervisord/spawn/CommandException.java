@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 /** A command that cannot be run, found before any child is made (daemon.md 4.4). */
 public final class CommandException extends Exception {

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -42,15 +42,16 @@ public final class Spawner {
     this.serverUrl = url;
   }
 
-  Map<String, String> environmentOf(String group, ProcessConfig config) {
+  /** What a process of that group and configuration finds in its environment, for it to keep. */
+  public Map<String, String> environmentOf(String group, ProcessConfig config) {
     return ChildEnvironment.of(daemonEnvironment, serverUrl, group, config);
   }
 
   /** The descriptors that become the child's 0, 1 and 2. */
-  record Streams(int stdin, int stdout, int stderr) {}
+  public record Streams(int stdin, int stdout, int stderr) {}
 
   /** Starts the child and returns its pid; fails only if no process can be made at all. */
-  int spawn(
+  public int spawn(
       ProcessConfig config,
       CommandLookup.Command command,
       Map<String, String> environment,

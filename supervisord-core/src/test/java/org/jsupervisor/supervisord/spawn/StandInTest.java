@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ExitCodes;
@@ -66,8 +67,7 @@ final class StandInTest {
     return text;
   }
 
-  private static ProcessConfig config(
-      @Nullable Integer uid, String command, @Nullable String start) {
+  static ProcessConfig config(@Nullable Integer uid, String command, @Nullable String start) {
     LogFileConfig none =
         new LogFileConfig(
             LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
@@ -92,7 +92,8 @@ final class StandInTest {
         none,
         Map.of(),
         null,
-        null);
+        null,
+        ProcessPolicies.DEFAULT);
   }
 
   private int nobody() {

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.io.IOException;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 
 /** The published texts for children that could not be made (daemon.md 4.4). */
-final class SpawnFailure {
+public final class SpawnFailure {
   private SpawnFailure() {}
 
   /** Pipes, logs or the FastCGI socket could not be opened. */
-  static String beforeFork(String name, IOException failure) {
+  public static String beforeFork(String name, IOException failure) {
     if (failure instanceof PosixException kernel) {
       return kernel.errno() == Errno.EMFILE || kernel.errno() == Errno.ENFILE
           ? "too many open files to spawn '" + name + "'"
@@ -19,7 +19,7 @@ final class SpawnFailure {
   }
 
   /** The kernel refused another process. */
-  static String atFork(String name, PosixException failure) {
+  public static String atFork(String name, PosixException failure) {
     return failure.errno() == Errno.EAGAIN
         ? "Too many processes in process table to spawn '" + name + "'"
         : "unknown error during fork for '" + name + "': " + failure.errnoName();

@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.io.FileInputStream;
 import java.io.IOException;

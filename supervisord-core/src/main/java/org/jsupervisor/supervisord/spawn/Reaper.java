@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.group;
+package org.jsupervisor.supervisord.spawn;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,26 +9,33 @@ import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
 
-/** Takes ended children and tells their processes (daemon.md 4.8). Loop thread only. */
+/** Takes ended children and tells who waits for them (daemon.md 4.8). Loop thread only. */
 public final class Reaper {
+  /** Waits for the end of one process. */
+  public interface Child {
+    /** Takes the end, once. */
+    void ended(Reaped reaped);
+  }
+
   private final Posix posix;
-  private final MainLog log;
+  private final ChildLog log;
   private final ErrorHandler failures;
-  private final Map<Integer, ManagedProcess> children = new HashMap<>();
+  private final Map<Integer, Child> children = new HashMap<>();
 
   /** {@code failures} hears of ends that could not be dealt with in full. */
-  public Reaper(Posix posix, MainLog log, ErrorHandler failures) {
+  public Reaper(Posix posix, ChildLog log, ErrorHandler failures) {
     this.posix = posix;
     this.log = log;
     this.failures = failures;
   }
 
-  void add(int pid, ManagedProcess process) {
-    children.put(pid, process);
+  /** Has {@code child} told when the process of that pid has ended. */
+  public void add(int pid, Child child) {
+    children.put(pid, child);
   }
 
   /** Lets the child's end be that of an unknown one. */
-  void forget(int pid) {
+  public void forget(int pid) {
     children.remove(pid);
   }
 
@@ -48,15 +55,15 @@ public final class Reaper {
   }
 
   private void tell(Reaped reaped) {
-    ManagedProcess process = children.remove(reaped.pid());
-    if (process == null) {
+    Child child = children.remove(reaped.pid());
+    if (child == null) {
       log.log(
           LogLevel.INFO,
           "reaped unknown pid " + reaped.pid() + " (" + ExitCause.text(reaped) + ")");
       return;
     }
     try {
-      process.exited(reaped);
+      child.ended(reaped);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The children that have ended together with this one are reaped all the same.
       failures.failed(e);

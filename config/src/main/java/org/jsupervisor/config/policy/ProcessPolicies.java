@@ -1,0 +1,36 @@
+package org.jsupervisor.config.policy;
+
+/** What a program asks for beyond the options of supervisor; by default nothing. */
+public record ProcessPolicies(
+    RestartPolicy restart,
+    OrphanPolicy orphans,
+    ReloadPolicy reload,
+    MainProcessPolicy mainProcess,
+    DependencyPolicy dependencies,
+    ReadinessPolicy readiness,
+    HealthPolicy health,
+    EndPolicy end,
+    EnvironmentFilePolicy environmentFiles,
+    OutputPolicy output,
+    LimitPolicy limits) {
+
+  /** What a program has that names none of the options. */
+  public static final ProcessPolicies DEFAULT =
+      new ProcessPolicies(
+          RestartPolicy.DEFAULT,
+          OrphanPolicy.DEFAULT,
+          ReloadPolicy.DEFAULT,
+          MainProcessPolicy.DEFAULT,
+          DependencyPolicy.DEFAULT,
+          ReadinessPolicy.DEFAULT,
+          HealthPolicy.DEFAULT,
+          EndPolicy.DEFAULT,
+          EnvironmentFilePolicy.DEFAULT,
+          OutputPolicy.DEFAULT,
+          LimitPolicy.DEFAULT);
+
+  /** Whether the program names none of the options. */
+  public boolean isDefault() {
+    return equals(DEFAULT);
+  }
+}

@@ -1,0 +1,75 @@
+package org.jsupervisor.config.schema;
+
+import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
+import static org.jsupervisor.config.schema.OptionForm.SECONDS;
+import static org.jsupervisor.config.schema.OptionForm.SHARE;
+import static org.jsupervisor.config.schema.OptionForm.START_LIMIT;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The options of programs that supervisor does not have, a table for each subject. */
+public final class PolicyTables {
+  static final KnownOption[] RESTART = {
+    new KnownOption("restartpause", SECONDS),
+    new KnownOption("backoff", BACKOFF_KIND),
+    new KnownOption("backoff_max", SECONDS),
+    new KnownOption("backoff_jitter", SHARE),
+    new KnownOption("fatal_retry_after", SECONDS),
+    new KnownOption("startlimit", START_LIMIT)
+  };
+
+  static final KnownOption[] ORPHANS = {};
+
+  static final KnownOption[] RELOAD = {};
+
+  static final KnownOption[] MAIN_PROCESS = {};
+
+  static final KnownOption[] DEPENDENCIES = {};
+
+  static final KnownOption[] READINESS = {};
+
+  static final KnownOption[] HEALTH = {};
+
+  static final KnownOption[] END = {};
+
+  static final KnownOption[] ENVIRONMENT = {};
+
+  static final KnownOption[] OUTPUT = {};
+
+  static final KnownOption[] LIMITS = {};
+
+  /** All of them. */
+  static final KnownOption[][] ALL = {
+    RESTART,
+    ORPHANS,
+    RELOAD,
+    MAIN_PROCESS,
+    DEPENDENCIES,
+    READINESS,
+    HEALTH,
+    END,
+    ENVIRONMENT,
+    OUTPUT,
+    LIMITS
+  };
+
+  private static final Set<String> KEYS = keys();
+
+  private PolicyTables() {}
+
+  /** Whether supervisor does not have that option of a program. */
+  public static boolean has(String key) {
+    return KEYS.contains(key);
+  }
+
+  private static Set<String> keys() {
+    Set<String> keys = new HashSet<>();
+    for (KnownOption[] table : ALL) {
+      for (KnownOption option : table) {
+        keys.add(option.key());
+      }
+    }
+    return keys;
+  }
+}

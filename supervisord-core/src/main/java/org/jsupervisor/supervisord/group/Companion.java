@@ -1,0 +1,34 @@
+package org.jsupervisor.supervisord.group;
+
+import java.util.Map;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.Reaped;
+
+/**
+ * A feature that goes along with one process from the moment its group is added until it is
+ * removed. Called on the loop thread, never blocks.
+ */
+public interface Companion {
+  /**
+   * Whether the process may start by itself now. Who answers no has the process look again, with
+   * {@link ManagedProcess#reconsider}, once the answer has changed.
+   */
+  default boolean allowsStart() {
+    return true;
+  }
+
+  /** Adds to the environment of the child that is about to be made. */
+  default void extend(Map<String, String> environment) {}
+
+  /** The child exists. */
+  default void spawned(int pid) {}
+
+  /** The child has ended and its output is drained; the transition is still to come. */
+  default void ended(Reaped reaped) {}
+
+  /** The process has changed its state. */
+  default void stateChanged(ProcessState before) {}
+
+  /** The process leaves its group, or the daemon ends; timers and descriptors are given back. */
+  default void discard() {}
+}

@@ -1,0 +1,9 @@
+package org.jsupervisor.supervisord.group;
+
+import java.util.List;
+
+/** Makes what goes along with a process, as its policies ask. */
+public interface CompanionFactory {
+  /** The companions, in the order in which they are told; none for most processes. */
+  List<Companion> companionsOf(ManagedProcess process, Surroundings around);
+}

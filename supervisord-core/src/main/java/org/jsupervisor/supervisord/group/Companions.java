@@ -1,0 +1,60 @@
+package org.jsupervisor.supervisord.group;
+
+import java.util.List;
+import java.util.Map;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.Reaped;
+
+/** All companions of one process, told one after the other. Confined to the loop thread. */
+final class Companions implements Companion {
+  private final List<Companion> all;
+
+  Companions(List<Companion> all) {
+    this.all = all;
+  }
+
+  @Override
+  public boolean allowsStart() {
+    for (Companion companion : all) {
+      if (!companion.allowsStart()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void extend(Map<String, String> environment) {
+    for (Companion companion : all) {
+      companion.extend(environment);
+    }
+  }
+
+  @Override
+  public void spawned(int pid) {
+    for (Companion companion : all) {
+      companion.spawned(pid);
+    }
+  }
+
+  @Override
+  public void ended(Reaped reaped) {
+    for (Companion companion : all) {
+      companion.ended(reaped);
+    }
+  }
+
+  @Override
+  public void stateChanged(ProcessState before) {
+    for (Companion companion : all) {
+      companion.stateChanged(before);
+    }
+  }
+
+  @Override
+  public void discard() {
+    for (Companion companion : all) {
+      companion.discard();
+    }
+  }
+}
