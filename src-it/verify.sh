@@ -42,6 +42,10 @@ has() {
     [ -r /usr/share/bash-completion/bash_completion ]
     return
     ;;
+  jsonschema) # The package's own: another Python's may stand before it in PATH.
+    [ -x /usr/bin/jsonschema ]
+    return
+    ;;
   php-xmlrpc) # An extension, not a command.
     for file in /usr/lib/php/*/xmlrpc.so; do
       [ ! -e "$file" ] || return 0
