@@ -115,6 +115,7 @@ public final class ConfigLoader {
   private static void readText(Load load) {
     ConfigText.readMain(load);
     ConfigText.readIncludes(load);
+    GroupSections.takeDefaults(load.document);
     if (load.document.section(MAIN_SECTION) == null) {
       load.findings.refused(
           new ConfigException(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
@@ -27,6 +28,7 @@ import org.jsupervisor.config.value.Values;
 final class GroupSections {
   private static final String PROGRAM = "program:";
   private static final String FAST_CGI = "fcgi-program:";
+  private static final String DEFAULTS = "program-default";
 
   private final Load load;
   private final Map<String, String> environment;
@@ -40,6 +42,12 @@ final class GroupSections {
   GroupSections(Load load, Map<String, String> environment) {
     this.load = load;
     this.environment = environment;
+  }
+
+  /** Has programs take what they do not say from {@code [program-default]}. */
+  static void takeDefaults(IniDocument document) {
+    document.takeFrom(DEFAULTS, PROGRAM);
+    document.takeFrom(DEFAULTS, FAST_CGI);
   }
 
   /** The groups by (priority, name). */

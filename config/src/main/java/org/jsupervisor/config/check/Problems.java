@@ -28,7 +28,7 @@ final class Problems {
 
   private void add(
       Problem.Severity severity, IniSection section, String key, String text, String cure) {
-    if (isRefused(section.name(), key)) {
+    if (isRefused(section.holder(key), key)) {
       return;
     }
     Origin place = section.place(key);
@@ -37,7 +37,7 @@ final class Problems {
             severity,
             place.file(),
             place.line(),
-            section.name(),
+            section.holder(key),
             key,
             ShownText.value(key, section.get(key)),
             text,

@@ -62,6 +62,19 @@ public final class IniDocument {
     return section;
   }
 
+  /** Has the sections whose names start with {@code prefix} take what they lack from another. */
+  public void takeFrom(String template, String prefix) {
+    IniSection source = sections.get(template);
+    if (source == null) {
+      return;
+    }
+    for (String name : sections.keySet()) {
+      if (name.startsWith(prefix)) {
+        sections.get(name).takeFrom(source);
+      }
+    }
+  }
+
   /** Replaces text in every value; a default that holds it becomes an option of the section. */
   public void replaceInValues(String search, String replacement) {
     for (String name : sections.keySet()) {

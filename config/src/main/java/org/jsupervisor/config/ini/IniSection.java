@@ -14,13 +14,16 @@ public final class IniSection {
   /** Where an option's last value begins. */
   public record Origin(String file, int line) {}
 
-  private record Option(String value, Origin origin, @Nullable Origin replaced) {}
+  /** {@code isDefault}: whether it is only a copy of one that the defaults have. */
+  private record Option(
+      String value, Origin origin, @Nullable Origin replaced, boolean isDefault) {}
 
   private final String name;
   private final @Nullable IniSection defaults;
   private final String firstFile;
   private final int firstLine;
   private final MultiMap<String, Option> options = new BasicMultiMap<>();
+  private @Nullable IniSection template;
 
   IniSection(String name, @Nullable IniSection defaults, String firstFile, int firstLine) {
     this.name = name;
@@ -43,6 +46,11 @@ public final class IniSection {
     return firstLine;
   }
 
+  /** Takes options that are missing here from another section, before it asks the defaults. */
+  void takeFrom(IniSection other) {
+    template = other;
+  }
+
   /** The value of an option given in lower case, the default's if there is none of its own. */
   public @Nullable String get(String key) {
     Option option = option(key);
@@ -53,6 +61,13 @@ public final class IniSection {
   public @Nullable Origin origin(String key) {
     Option option = option(key);
     return option == null ? null : option.origin();
+  }
+
+  /** The name of the section that holds the value, its own if there is none. */
+  public String holder(String key) {
+    Option own = options.get(key);
+    boolean isTaken = template != null && template.options.containsKey(key);
+    return template != null && isTaken && (own == null || own.isDefault()) ? template.name : name;
   }
 
   /** Where an option was read, or else where the section begins. */
@@ -68,8 +83,12 @@ public final class IniSection {
   }
 
   private @Nullable Option option(String key) {
-    Option option = options.get(key);
-    return option == null && defaults != null ? defaults.option(key) : option;
+    Option own = options.get(key);
+    if (template != null && (own == null || own.isDefault())) {
+      Option taken = template.options.get(key);
+      own = taken == null ? own : taken;
+    }
+    return own == null && defaults != null ? defaults.option(key) : own;
   }
 
   /** Own options in the order first read. */
@@ -77,22 +96,28 @@ public final class IniSection {
     return new ArrayList<>(options.keySet());
   }
 
-  /** Own options in the order first read, then those the defaults add. */
+  /** Own options in the order first read, then those that other sections add. */
   public List<String> keys() {
     List<String> keys = new ArrayList<>(options.keySet());
-    if (defaults != null) {
-      for (String key : defaults.keys()) {
-        if (!options.containsKey(key)) {
-          keys.add(key);
-        }
+    addMissing(keys, template);
+    addMissing(keys, defaults);
+    return keys;
+  }
+
+  private static void addMissing(List<String> keys, @Nullable IniSection other) {
+    if (other == null) {
+      return;
+    }
+    for (String key : other.options.keySet()) {
+      if (!keys.contains(key)) {
+        keys.add(key);
       }
     }
-    return keys;
   }
 
   void put(String key, String value, Origin origin) {
     Option replaced = options.get(key);
-    options.put(key, new Option(value, origin, replaced == null ? null : replaced.origin()));
+    options.put(key, new Option(value, origin, replaced == null ? null : replaced.origin(), false));
   }
 
   void replaceInValues(String search, String replacement) {
@@ -100,7 +125,8 @@ public final class IniSection {
       Option option = option(key);
       if (option != null && option.value().contains(search)) {
         String value = option.value().replace(search, replacement);
-        options.put(key, new Option(value, option.origin(), option.replaced()));
+        boolean isDefault = option.isDefault() || !options.containsKey(key);
+        options.put(key, new Option(value, option.origin(), option.replaced(), isDefault));
       }
     }
   }

@@ -68,7 +68,7 @@ public final class FindingCollector implements Findings {
             isError,
             place.file(),
             place.line(),
-            section.name(),
+            section.holder(key),
             key,
             section.get(key),
             piece,

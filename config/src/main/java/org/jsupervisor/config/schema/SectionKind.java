@@ -16,6 +16,7 @@ public enum SectionKind {
   RPCINTERFACE("rpcinterface:", OptionTables.RPCINTERFACE),
   CTLPLUGIN("ctlplugin:", OptionTables.CTLPLUGIN),
   GROUP("group:", OptionTables.GROUP),
+  PROGRAM_DEFAULT("program-default", with(OptionTables.PROGRAM, OptionTables.FCGI_PROGRAM)),
   PROGRAM("program:", with(OptionTables.PROGRAM)),
   EVENTLISTENER("eventlistener:", with(OptionTables.EVENTLISTENER, OptionTables.PROGRAM)),
   FCGI_PROGRAM("fcgi-program:", with(OptionTables.FCGI_PROGRAM, OptionTables.PROGRAM));

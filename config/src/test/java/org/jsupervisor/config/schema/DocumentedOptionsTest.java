@@ -39,7 +39,7 @@ class DocumentedOptionsTest {
     Set<String> options = options(page);
     Matcher further = FURTHER_PAGE.matcher(page);
     while (further.find()) {
-      Set<String> more = options(page(further.group(1)));
+      Set<String> more = optionsOfAll(page(further.group(1)));
       assertThat(more).as(further.group(1)).isNotEmpty();
       options.addAll(more);
     }
