@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.model.SupervisordConfig;
@@ -21,8 +22,10 @@ import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Watch;
+import org.jsupervisor.supervisord.memory.MemoryTrim;
 import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
+import org.jsupervisor.supervisord.posix.JnrMemoryPosix;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.rpc.Namespaces;
@@ -173,6 +176,9 @@ final class DaemonLife {
               .watchFirst(
                   machine.signals().fd(), Poller.READ, readySet -> dispatcher.dispatchPending());
       begin(supervisor, pidFile, log);
+      if (isFirst) {
+        new MemoryTrim(machine.loop(), new JnrMemoryPosix(), Path.of("/proc/self/smaps")).begin();
+      }
       machine.loop().run();
     } finally {
       if (signals != null) {

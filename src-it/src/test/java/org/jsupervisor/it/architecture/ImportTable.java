@@ -72,6 +72,7 @@ final class ImportTable {
     allow("supervisord.event", "rpc.api");
     allow("supervisord.listener", "supervisord.event");
     allow("supervisord.loop", "supervisord.posix");
+    allow("supervisord.memory", "supervisord.loop", "supervisord.posix");
     allow(
         "supervisord.spawn",
         "supervisord.logfile",
@@ -163,6 +164,7 @@ final class ImportTable {
     allow(
         "supervisord",
         "supervisord.companion",
+        "supervisord.memory",
         "supervisord.control",
         "supervisord.surface",
         "supervisord.rpc",
