@@ -176,9 +176,6 @@ final class DaemonLife {
               .watchFirst(
                   machine.signals().fd(), Poller.READ, readySet -> dispatcher.dispatchPending());
       begin(supervisor, pidFile, log);
-      if (isFirst) {
-        new MemoryTrim(machine.loop(), new JnrMemoryPosix(), Path.of("/proc/self/smaps")).begin();
-      }
       machine.loop().run();
     } finally {
       if (signals != null) {
@@ -211,6 +208,9 @@ final class DaemonLife {
       machine.posix().detachStandardStreams();
     }
     supervisor.run();
+    if (isFirst) {
+      new MemoryTrim(machine.loop(), new JnrMemoryPosix(), Path.of("/proc/self/smaps")).begin();
+    }
   }
 
   /** The launcher has made a session of our own already; the rest follows daemon.md 3.4. */
