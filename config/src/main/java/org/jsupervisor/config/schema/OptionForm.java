@@ -37,7 +37,14 @@ public enum OptionForm {
   SECONDS("a number of seconds such as 5 or 0.5"),
   BACKOFF_KIND("linear, exponential or constant", List.of("linear", "exponential", "constant")),
   SHARE("a number from 0 to 1 such as 0.2"),
-  START_LIMIT("a number of starts and of seconds such as 5/60");
+  START_LIMIT("a number of starts and of seconds such as 5/60"),
+  PERIOD("a number of seconds above 0 such as 5 or 0.5"),
+  READY_SIGN(
+      "notify, fd, log:REGEX, tcp:127.0.0.1:PORT, unix:/PATH, http://127.0.0.1:PORT/PATH or"
+          + " exec:COMMAND",
+      List.of("notify", "fd")),
+  HEALTH_CHECK("a command, tcp:127.0.0.1:PORT, unix:/PATH or http://127.0.0.1:PORT/PATH"),
+  HEALTH_ACTION("restart, stop, exit or none", List.of("restart", "stop", "exit", "none"));
 
   private final String description;
 

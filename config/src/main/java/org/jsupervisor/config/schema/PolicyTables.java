@@ -1,6 +1,11 @@
 package org.jsupervisor.config.schema;
 
 import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
+import static org.jsupervisor.config.schema.OptionForm.COUNT;
+import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
+import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
+import static org.jsupervisor.config.schema.OptionForm.PERIOD;
+import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
 import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
 import static org.jsupervisor.config.schema.OptionForm.START_LIMIT;
@@ -27,9 +32,19 @@ public final class PolicyTables {
 
   static final KnownOption[] DEPENDENCIES = {};
 
-  static final KnownOption[] READINESS = {};
+  static final KnownOption[] READINESS = {
+    new KnownOption("ready_on", READY_SIGN), new KnownOption("ready_timeout", SECONDS)
+  };
 
-  static final KnownOption[] HEALTH = {};
+  static final KnownOption[] HEALTH = {
+    new KnownOption("healthcheck", HEALTH_CHECK),
+    new KnownOption("health_interval", PERIOD),
+    new KnownOption("health_timeout", PERIOD),
+    new KnownOption("health_retries", COUNT),
+    new KnownOption("health_start_period", SECONDS),
+    new KnownOption("health_action", HEALTH_ACTION),
+    new KnownOption("watchdog", PERIOD)
+  };
 
   static final KnownOption[] END = {};
 

@@ -14,13 +14,15 @@ final class ImportTable {
   static {
     allow("config.value");
     allow("config.ini");
-    allow("config.policy", "config.value");
+    allow("config.probe", "config.value");
+    allow("config.policy", "config.probe", "config.value");
     allow("config.model", "config.policy", "config.value");
     allow(
         "config.extension",
         "config.ini",
         "config.option",
         "config.policy",
+        "config.probe",
         "config.schema",
         "config.value");
     allow("config.plugin");

@@ -15,6 +15,7 @@ class PurePackagesTest {
       Set.of(
           "config.value",
           "config.model",
+          "config.probe",
           "rpc.api",
           "rpc.http",
           "rpc.xmlrpc",

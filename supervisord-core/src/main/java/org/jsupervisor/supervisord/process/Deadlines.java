@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.process;
 
 import java.time.Duration;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.policy.ReadinessPolicy;
 
 /** Reckons with monotonic times; a sum too large for the clock is never reached. */
 final class Deadlines {
@@ -13,6 +14,17 @@ final class Deadlines {
   /** The first moment at which the process has stayed up for more than startsecs. */
   static long successful(ProcessStatus status, ProcessConfig policy) {
     return after(status.startedNanos(), nanos(policy.startsecs()) + 1);
+  }
+
+  /** When a process that was just spawned is looked at: after startsecs, or if it is not ready. */
+  static long spawned(ProcessStatus status, ProcessConfig policy) {
+    ReadinessPolicy readiness = policy.policies().readiness();
+    if (readiness.on() == null) {
+      return successful(status, policy);
+    }
+    return readiness.timeout().isZero()
+        ? ProcessStatus.NEVER
+        : after(status.startedNanos(), nanos(readiness.timeout()));
   }
 
   /** Whether an exit now comes before startsecs are over. */

@@ -22,6 +22,12 @@ public sealed interface Input {
   /** Asks for a stop. */
   record Stop() implements Input {}
 
+  /** Asks for a stop and a start after it, as of a process that no longer works. */
+  record Restart() implements Input {}
+
+  /** Reports that the process can do its work, as its readiness policy has it. */
+  record Ready() implements Input {}
+
   /** Ends the retries of a process in BACKOFF, as a shutdown does. */
   record GiveUp() implements Input {}
 

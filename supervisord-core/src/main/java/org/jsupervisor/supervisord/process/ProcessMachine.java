@@ -8,11 +8,10 @@ import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.process.Effect.Announce;
 import org.jsupervisor.supervisord.process.Effect.Kill;
 import org.jsupervisor.supervisord.process.Effect.Spawn;
+import org.jsupervisor.supervisord.process.ProcessStatus.Stage;
 
 /** Decides what happens to a process next (daemon.md 4.2, 4.5, 4.6). */
 public final class ProcessMachine {
-  static final String TOO_QUICK = "Exited too quickly (process log may have details)";
-
   private static final Signal SIGKILL = new Signal(9);
 
   private ProcessMachine() {}
@@ -41,6 +40,10 @@ public final class ProcessMachine {
       return exited(was, exited, policy, now);
     } else if (input instanceof Input.Stop) {
       return stop(was, policy, now);
+    } else if (input instanceof Input.Restart) {
+      return restart(was, policy, now);
+    } else if (input instanceof Input.Ready) {
+      return ready(was, policy);
     } else if (input instanceof Input.GiveUp) {
       return giveUp(was);
     } else if (input instanceof Input.SignalFailed) {
@@ -64,7 +67,7 @@ public final class ProcessMachine {
       ProcessStatus was, Input.Spawned spawned, ProcessConfig policy) {
     return switch (was.state()) {
       case STARTING ->
-          new Transition(was.spawned(spawned.pid(), Deadlines.successful(was, policy)), List.of());
+          new Transition(was.spawned(spawned.pid(), Deadlines.spawned(was, policy)), List.of());
       case STOPPED, RUNNING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN ->
           throw bug("take a child for", was);
     };
@@ -92,8 +95,8 @@ public final class ProcessMachine {
     ProcessStatus stamped = was.stoppedAt(now);
     return switch (was.state()) {
       case STARTING ->
-          Deadlines.tooQuick(was, policy, now)
-              ? backOff(stamped, TOO_QUICK, policy, now)
+          Starting.hasFailed(was, policy, now)
+              ? backOff(stamped, Starting.failure(was, policy), policy, now)
               : exit(
                   stamped,
                   exited,
@@ -103,7 +106,8 @@ public final class ProcessMachine {
       case RUNNING, UNKNOWN -> exit(stamped, exited, policy, now, null);
       case STOPPING ->
           new Transition(
-              stamped.stopped(exited.exitCode()), List.of(announce(was, ProcessState.STOPPED)));
+              stopped(stamped, exited.exitCode(), now),
+              List.of(announce(was, ProcessState.STOPPED)));
       case STOPPED, BACKOFF, EXITED, FATAL -> throw bug("end", was);
     };
   }
@@ -124,6 +128,36 @@ public final class ProcessMachine {
         first == null ? List.of(last) : List.of(first, last));
   }
 
+  private static ProcessStatus stopped(ProcessStatus was, int exitCode, Now now) {
+    ProcessStatus stopped = was.stopped(exitCode);
+    return was.stage() == Stage.RESTARTING ? stopped.at(Stage.RESTARTING, now.nanos()) : stopped;
+  }
+
+  private static Transition restart(ProcessStatus was, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STARTING, RUNNING -> {
+        Transition stop = stop(was, policy, now);
+        ProcessStatus stopping = stop.after();
+        yield new Transition(
+            stopping.at(Stage.RESTARTING, stopping.deadlineNanos()), stop.effects());
+      }
+      case STOPPED, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN -> throw bug("restart", was);
+    };
+  }
+
+  private static Transition ready(ProcessStatus was, ProcessConfig policy) {
+    return switch (was.state()) {
+      // One that is being ended already has become ready too late.
+      case STARTING ->
+          Transition.nothing(
+              was.stage() == Stage.ORDINARY
+                  ? was.at(Stage.READY, Deadlines.successful(was, policy))
+                  : was);
+      case STOPPED, RUNNING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN ->
+          throw bug("have ready", was);
+    };
+  }
+
   private static Transition stop(ProcessStatus was, ProcessConfig policy, Now now) {
     return switch (was.state()) {
       case STARTING, RUNNING ->
@@ -136,7 +170,9 @@ public final class ProcessMachine {
           new Transition(was.stopUnstarted(), List.of(announce(was, ProcessState.STOPPED)));
       // The deadline stays: repeated stops must not put off the SIGKILL.
       case STOPPING ->
-          new Transition(was, List.of(new Kill(policy.stopsignal(), policy.killasgroup())));
+          new Transition(
+              was.at(Stage.ORDINARY, was.deadlineNanos()),
+              List.of(new Kill(policy.stopsignal(), policy.killasgroup())));
       case STOPPED, EXITED, FATAL, UNKNOWN -> throw bug("stop", was);
     };
   }
@@ -161,7 +197,9 @@ public final class ProcessMachine {
       ProcessStatus was, Input.Tick tick, ProcessConfig policy, Now now) {
     return switch (was.state()) {
       case STOPPED -> {
-        boolean due = policy.autostart() && was.startedEpochSecond() == 0;
+        boolean due =
+            was.stage() == Stage.RESTARTING
+                || (policy.autostart() && was.startedEpochSecond() == 0);
         yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
       }
       case EXITED -> {
@@ -178,16 +216,30 @@ public final class ProcessMachine {
       }
       case STARTING ->
           was.pid() != 0 && was.deadlineNanos() <= now.nanos()
-              ? new Transition(was.running(), List.of(announce(was, ProcessState.RUNNING)))
+              ? startingIsOver(was, policy, now)
               : Transition.nothing(was);
       case STOPPING ->
-          was.deadlineNanos() <= now.nanos()
-              ? new Transition(
-                  was.killed(Deadlines.killAgain(policy, now)),
-                  List.of(new Kill(SIGKILL, policy.killasgroup())))
-              : Transition.nothing(was);
+          was.deadlineNanos() <= now.nanos() ? kill(was, policy, now) : Transition.nothing(was);
       case RUNNING, FATAL, UNKNOWN -> Transition.nothing(was);
     };
+  }
+
+  private static Transition startingIsOver(ProcessStatus was, ProcessConfig policy, Now now) {
+    if (was.stage() == Stage.OVERDUE) {
+      return kill(was, policy, now);
+    }
+    if (Starting.isWaited(was, policy)) {
+      return new Transition(
+          was.at(Stage.OVERDUE, Deadlines.kill(policy, now)),
+          List.of(new Kill(policy.stopsignal(), policy.stopasgroup())));
+    }
+    return new Transition(was.running(), List.of(announce(was, ProcessState.RUNNING)));
+  }
+
+  private static Transition kill(ProcessStatus was, ProcessConfig policy, Now now) {
+    return new Transition(
+        was.killed(Deadlines.killAgain(policy, now)),
+        List.of(new Kill(SIGKILL, policy.killasgroup())));
   }
 
   /** Parks a start that is due but not allowed, so that its deadline does not stay in the past. */

@@ -14,6 +14,7 @@ import org.jsupervisor.rpc.api.ProcessState;
  * @param exitStatus of the last exit; -1 after a signal, 0 while running or never run
  * @param spawnError why the last start or run failed, empty if it did not
  * @param killing whether SIGKILL was sent already
+ * @param stage what is special about the state
  */
 public record ProcessStatus(
     ProcessState state,
@@ -25,14 +26,27 @@ public record ProcessStatus(
     long stoppedEpochSecond,
     int exitStatus,
     String spawnError,
-    boolean killing) {
+    boolean killing,
+    Stage stage) {
+
+  /** What is special about a state; most processes are always ordinary. */
+  public enum Stage {
+    ORDINARY,
+    /** STARTING: it has become ready. */
+    READY,
+    /** STARTING: it is being ended, because it did not become ready in time. */
+    OVERDUE,
+    /** STOPPING and STOPPED: it is to start again. */
+    RESTARTING
+  }
 
   /** A deadline that never comes. */
   public static final long NEVER = Long.MAX_VALUE;
 
   /** The status of a process that was just added to its group and does not start by itself. */
   public static ProcessStatus initial() {
-    return new ProcessStatus(ProcessState.STOPPED, 0, 0, 0, NEVER, 0, 0, 0, "", false);
+    return new ProcessStatus(
+        ProcessState.STOPPED, 0, 0, 0, NEVER, 0, 0, 0, "", false, Stage.ORDINARY);
   }
 
   ProcessStatus withDeadline(long deadline) {
@@ -52,7 +66,8 @@ public record ProcessStatus(
         stoppedEpochSecond,
         0,
         "",
-        false);
+        false,
+        Stage.ORDINARY);
   }
 
   ProcessStatus spawned(int child, long deadline) {
@@ -96,6 +111,22 @@ public record ProcessStatus(
     return marked(deadline, stoppedEpochSecond, true);
   }
 
+  /** The same state, special in that way and with that deadline. */
+  ProcessStatus at(Stage special, long deadline) {
+    return new ProcessStatus(
+        state,
+        pid,
+        retries,
+        startedNanos,
+        deadline,
+        startedEpochSecond,
+        stoppedEpochSecond,
+        exitStatus,
+        spawnError,
+        killing,
+        special);
+  }
+
   ProcessStatus stoppedAt(Now now) {
     return marked(deadlineNanos, now.wall().getEpochSecond(), killing);
   }
@@ -111,7 +142,8 @@ public record ProcessStatus(
         stopped,
         exitStatus,
         spawnError,
-        isKilling);
+        isKilling,
+        stage);
   }
 
   private ProcessStatus become(
@@ -126,6 +158,7 @@ public record ProcessStatus(
         stoppedEpochSecond,
         code,
         error,
-        false);
+        false,
+        Stage.ORDINARY);
   }
 }

@@ -28,7 +28,7 @@ public final class TransitionLog {
       boolean ranUnseen =
           before.state() == ProcessState.STARTING && after.state() == ProcessState.EXITED;
       return ranUnseen ? List.of(success(name, config), line) : List.of(line);
-    } else if (input instanceof Input.Stop) {
+    } else if (input instanceof Input.Stop || input instanceof Input.Restart) {
       return List.of(stopped(name, before, config));
     }
     return List.of();
@@ -42,8 +42,16 @@ public final class TransitionLog {
     if (before.state() == ProcessState.BACKOFF && after.state() == ProcessState.FATAL) {
       return info("gave up: " + name + " entered FATAL state, too many start retries too quickly");
     }
-    if (before.state() == ProcessState.STOPPING
-        && before.deadlineNanos() != after.deadlineNanos()) {
+    if (before.stage() != ProcessStatus.Stage.OVERDUE
+        && after.stage() == ProcessStatus.Stage.OVERDUE) {
+      String text = "stopping '" + name + "' (" + before.pid() + "): " + Starting.overdue(config);
+      return List.of(
+          new LogLine(LogLevel.WARN, text),
+          killing(name, before.pid(), config.stopsignal(), config.stopasgroup()));
+    }
+    boolean isEnding =
+        before.state() == ProcessState.STOPPING || before.stage() == ProcessStatus.Stage.OVERDUE;
+    if (isEnding && before.deadlineNanos() != after.deadlineNanos()) {
       String text = "killing '" + name + "' (" + before.pid() + ") with SIGKILL";
       return List.of(
           new LogLine(LogLevel.WARN, text),
@@ -59,7 +67,8 @@ public final class TransitionLog {
             + name
             + " entered RUNNING state, process has stayed up for > than "
             + config.startsecs().toSeconds()
-            + " seconds (startsecs)");
+            + " seconds (startsecs)"
+            + (config.policies().readiness().on() == null ? "" : " and is ready (ready_on)"));
   }
 
   private static LogLine exited(

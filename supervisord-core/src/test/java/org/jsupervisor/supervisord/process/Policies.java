@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.policy.ProcessPolicies;
+import org.jsupervisor.config.policy.ReadinessPolicy;
+import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ExitCodes;
@@ -26,6 +28,25 @@ final class Policies {
 
   static ProcessConfig standard() {
     return new Policies().build();
+  }
+
+  /** Has the process stay STARTING until it is ready. */
+  Policies readyOn(Probe probe, long timeoutSeconds) {
+    ProcessPolicies initial = policies;
+    policies =
+        new ProcessPolicies(
+            initial.restart(),
+            initial.orphans(),
+            initial.reload(),
+            initial.mainProcess(),
+            initial.dependencies(),
+            new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
+            initial.health(),
+            initial.end(),
+            initial.environmentFiles(),
+            initial.output(),
+            initial.limits());
+    return this;
   }
 
   ProcessConfig build() {

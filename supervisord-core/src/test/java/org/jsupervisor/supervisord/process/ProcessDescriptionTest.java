@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ProcessDescriptionTest {
   private static ProcessStatus status(
       ProcessState state, long started, long stopped, String error) {
-    return new ProcessStatus(state, 7, 0, 0, 0, started, stopped, 0, error, false);
+    return new ProcessStatus(
+        state, 7, 0, 0, 0, started, stopped, 0, error, false, ProcessStatus.Stage.ORDINARY);
   }
 
   private static String of(ProcessStatus status, long now) {

@@ -57,7 +57,7 @@ class ProcessMachineTest {
   void exitBeforeStartsecsBacksOffAndLongerEachTime() {
     Life life = life().tick().exit(0);
     assertThat(life.status.state()).isEqualTo(ProcessState.BACKOFF);
-    assertThat(life.status.spawnError()).isEqualTo(ProcessMachine.TOO_QUICK);
+    assertThat(life.status.spawnError()).isEqualTo(Starting.TOO_QUICK);
     assertThat(life.status.exitStatus()).isZero();
     assertThat(life.status.pid()).isZero();
     assertThat(life.status.deadlineNanos() - life.nanos).isEqualTo(Life.SECOND);
@@ -203,7 +203,7 @@ class ProcessMachineTest {
     Life life = life().tick().exit(1).due().exit(1).stop();
     assertThat(life.status.state()).isEqualTo(ProcessState.STOPPED);
     assertThat(life.status.retries()).isEqualTo(2);
-    assertThat(life.status.spawnError()).isEqualTo(ProcessMachine.TOO_QUICK);
+    assertThat(life.status.spawnError()).isEqualTo(Starting.TOO_QUICK);
     assertThat(life.announced).endsWith("BACKOFF>STOPPED pid:0");
     assertThat(life.log).endsWith("DEBG Attempted to kill web, which is in BACKOFF state.");
     assertThat(life.start().announced).endsWith("STOPPED>STARTING tries:2");

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.process.Effect.Announce;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.Test;
 /** Walks every input in every state and compares the outcome with the reference page. */
 class StateMatrixTest {
   private static final String QUICK = "before startsecs";
+  private static final String UNREADY = "not yet ready";
+  private static final String OVERDUE = "not ready in time";
+
+  /** Situations of a start only. */
+  private static final Set<String> OF_STARTS = Set.of(QUICK, UNREADY, OVERDUE);
+
   private static final long SECOND = Life.SECOND;
   private static final Now NOW = new Now(1000 * SECOND, Instant.ofEpochSecond(Life.EPOCH));
 
@@ -78,7 +86,7 @@ class StateMatrixTest {
     List<String> parts = new ArrayList<>();
     for (Case each : cases(type)) {
       String outcome = outcome(state, each);
-      boolean matters = state == ProcessState.STARTING || !each.when().equals(QUICK);
+      boolean matters = state == ProcessState.STARTING || !OF_STARTS.contains(each.when());
       if (matters && !outcome.isEmpty() && !outcome.startsWith("bug")) {
         parts.add(each.when().isEmpty() ? outcome : each.when() + ": " + outcome);
       }
@@ -104,10 +112,15 @@ class StateMatrixTest {
     } else if (type == Input.Exited.class) {
       return List.of(
           new Case(QUICK, new Input.Exited(0, "exit status 0"), standard, 0),
+          new Case(UNREADY, new Input.Exited(0, "exit status 0"), withReadiness(), 5),
           new Case("code in exitcodes", new Input.Exited(0, "exit status 0"), standard, 5),
           new Case("any other code", new Input.Exited(1, "exit status 1"), standard, 5));
     } else if (type == Input.Stop.class) {
       return List.of(new Case("", new Input.Stop(), standard, 5));
+    } else if (type == Input.Restart.class) {
+      return List.of(new Case("", new Input.Restart(), standard, 5));
+    } else if (type == Input.Ready.class) {
+      return List.of(new Case("", new Input.Ready(), withReadiness(), 0));
     } else if (type == Input.GiveUp.class) {
       return List.of(new Case("", new Input.GiveUp(), standard, 5));
     } else if (type == Input.SignalFailed.class) {
@@ -127,8 +140,13 @@ class StateMatrixTest {
     hopeless.autorestart = AutoRestart.NEVER;
     return List.of(
         new Case("when due", new Input.Tick(true), keen.build(), 5),
+        new Case(OVERDUE, new Input.Tick(true), withReadiness(), 5),
         new Case("too many retries", new Input.Tick(true), hopeless.build(), 0),
         new Case("due in a shutdown", new Input.Tick(false), keen.build(), 5));
+  }
+
+  private static ProcessConfig withReadiness() {
+    return new Policies().readyOn(new Probe.Notify(), 30).build();
   }
 
   private static String outcome(ProcessState state, Case each) {
@@ -140,7 +158,17 @@ class StateMatrixTest {
     long deadline = waits ? NOW.nanos() + (due ? 0 : SECOND) : ProcessStatus.NEVER;
     ProcessStatus was =
         new ProcessStatus(
-            state, hasChild ? 7 : 0, 1, started, deadline, isFresh ? 0 : 1, 0, 0, "", false);
+            state,
+            hasChild ? 7 : 0,
+            1,
+            started,
+            deadline,
+            isFresh ? 0 : 1,
+            0,
+            0,
+            "",
+            false,
+            ProcessStatus.Stage.ORDINARY);
     try {
       return text(was, each.input(), ProcessMachine.step(was, each.input(), each.policy(), NOW));
     } catch (IllegalStateException bug) {
@@ -159,6 +187,12 @@ class StateMatrixTest {
       } else {
         parts.add(effect.getClass().getSimpleName());
       }
+    }
+    if (transition.after().stage() == ProcessStatus.Stage.READY) {
+      parts.add("waits for startsecs only");
+    }
+    if (transition.after().stage() == ProcessStatus.Stage.RESTARTING) {
+      parts.add("starts again once it is STOPPED");
     }
     boolean isBorn = parts.isEmpty() && transition.after().equals(was.spawned(7, born(was)));
     return isBorn && input instanceof Input.Spawned ? "takes the pid" : String.join(", ", parts);
