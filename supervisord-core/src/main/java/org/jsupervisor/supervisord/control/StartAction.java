@@ -53,7 +53,7 @@ final class StartAction {
   private static void start(
       ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     process.start();
-    if (!process.status().spawnError().isEmpty()) {
+    if (!process.isAwaitingStart() && !process.status().spawnError().isEmpty()) {
       answer.fail(new ControlFault(Fault.SPAWN_ERROR, name));
       return;
     }
@@ -75,7 +75,7 @@ final class StartAction {
     @Override
     public void stateChanged(ManagedProcess changed) {
       ProcessState state = process.state();
-      if (state == ProcessState.STARTING) {
+      if (state == ProcessState.STARTING || process.isAwaitingStart()) {
         return;
       }
       process.unobserve(this);

@@ -24,11 +24,11 @@ final class StopAction {
     this.log = log;
   }
 
-  /** Stops every process of {@code candidates} that is running. */
+  /** Stops every process of {@code candidates} that is running, or about to start by itself. */
   void all(List<ManagedProcess> candidates, boolean wait, Answer<List<ActionResult>> answer) {
     List<ManagedProcess> running = new ArrayList<>();
     for (ManagedProcess process : candidates) {
-      if (process.state().isRunning()) {
+      if (process.state().isRunning() || process.startsByItself()) {
         running.add(process);
       }
     }
@@ -42,7 +42,11 @@ final class StopAction {
   /** {@code name} is how the client called it; faults repeat it. */
   void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     if (!process.state().isRunning()) {
-      answer.fail(new ControlFault(Fault.NOT_RUNNING, name));
+      if (process.hold()) {
+        answer.succeed(true);
+      } else {
+        answer.fail(new ControlFault(Fault.NOT_RUNNING, name));
+      }
       return;
     }
     process.stop();

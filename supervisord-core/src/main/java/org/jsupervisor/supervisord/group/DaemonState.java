@@ -10,6 +10,7 @@ public final class DaemonState {
   private SupervisordConfig config;
   private final IdentityHashMap<ProcessConfig, ChildOutputs> outputs = new IdentityHashMap<>();
   private boolean mayStart = true;
+  private long draws;
 
   public DaemonState(SupervisordConfig config) {
     this.config = config;
@@ -32,6 +33,19 @@ public final class DaemonState {
 
   void keep(ProcessConfig process, ChildOutputs logs) {
     outputs.put(process, logs);
+  }
+
+  /**
+   * A number from 0 to below 1, another one with each call (the mixing of SplitMix64). A generator
+   * of the library would be loaded at every start, for programs that do without.
+   */
+  double draw(long seed) {
+    draws += 0x9E3779B97F4A7C15L;
+    long mixed = seed + draws;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    mixed ^= mixed >>> 31;
+    return (mixed >>> 11) * 0x1.0p-53;
   }
 
   /** Whether processes start by themselves; false once the daemon is stopping. */

@@ -120,8 +120,29 @@ public final class ManagedProcess implements Reaper.Child {
     CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
   }
 
+  /** Starts on request, or as soon as its companions allow it. */
   public void start() {
-    apply(new Input.Start());
+    apply(companions.allowsStart() ? new Input.Start() : new Input.Await());
+  }
+
+  /** Whether a start on request is put off until its companions allow it. */
+  public boolean isAwaitingStart() {
+    return !state().isRunning() && status.stage() == ProcessStatus.Stage.RESTARTING;
+  }
+
+  /** Keeps a process that does not run from starting by itself; false if it would not anyway. */
+  public boolean hold() {
+    if (!startsByItself()) {
+      return false;
+    }
+    apply(new Input.Hold());
+    tellObservers();
+    return true;
+  }
+
+  /** Whether it does not run but starts by itself, now or later. */
+  public boolean startsByItself() {
+    return state().isStopped() && ProcessMachine.startsByItself(status, config);
   }
 
   /**
@@ -204,6 +225,7 @@ public final class ManagedProcess implements Reaper.Child {
    * UNKNOWN) is left to itself: its end is then that of an unknown pid.
    */
   void discard() {
+    hold();
     timer.cancel();
     companions.discard();
     if (status.pid() != 0) {
@@ -247,9 +269,13 @@ public final class ManagedProcess implements Reaper.Child {
     }
     if (status.state() != before.state()) {
       companions.stateChanged(before.state());
-      for (Observer observer : List.copyOf(observers)) {
-        observer.stateChanged(this);
-      }
+      tellObservers();
+    }
+  }
+
+  private void tellObservers() {
+    for (Observer observer : List.copyOf(observers)) {
+      observer.stateChanged(this);
     }
   }
 

@@ -28,8 +28,9 @@ public record Surroundings(
     CompanionFactory companions,
     DaemonState state) {
 
-  /** The clocks as of this turn. */
+  /** The clocks as of this turn, and chance. */
   public Now now() {
-    return new Now(loop.nowNanos(), loop.nowWall());
+    long nanos = loop.nowNanos();
+    return new Now(nanos, loop.nowWall(), state.draw(nanos));
   }
 }

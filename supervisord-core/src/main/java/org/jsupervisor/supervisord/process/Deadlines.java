@@ -32,24 +32,6 @@ final class Deadlines {
     return now.nanos() < after(status.startedNanos(), nanos(policy.startsecs()));
   }
 
-  /** When to try again, or to give up, after {@code tries} failures. */
-  static long retry(int tries, ProcessConfig policy, Now now) {
-    return tries > policy.startretries()
-        ? now.nanos()
-        : after(now.nanos(), tries * NANOS_PER_SECOND);
-  }
-
-  /** When to start again after an exit: at once or never. */
-  static long restart(int exitStatus, ProcessConfig policy, Now now) {
-    boolean isWanted =
-        switch (policy.autorestart()) {
-          case ALWAYS -> true;
-          case UNEXPECTED -> !policy.exitcodes().contains(exitStatus);
-          case NEVER -> false;
-        };
-    return isWanted ? now.nanos() : ProcessStatus.NEVER;
-  }
-
   /** When to lose patience with a process that was asked to stop. */
   static long kill(ProcessConfig policy, Now now) {
     return after(now.nanos(), nanos(policy.stopwaitsecs()));
@@ -60,13 +42,13 @@ final class Deadlines {
     return after(now.nanos(), Math.max(NANOS_PER_SECOND, nanos(policy.stopwaitsecs())));
   }
 
-  private static long nanos(Duration duration) {
+  static long nanos(Duration duration) {
     long seconds = duration.getSeconds();
     long bounded = Math.max(-LONGEST_SECONDS, Math.min(LONGEST_SECONDS, seconds));
     return bounded * NANOS_PER_SECOND + duration.getNano();
   }
 
-  private static long after(long start, long nanos) {
+  static long after(long start, long nanos) {
     long sum = start + nanos;
     return nanos > 0 && sum < start ? ProcessStatus.NEVER : sum;
   }

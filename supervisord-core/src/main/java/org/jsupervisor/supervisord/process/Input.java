@@ -5,6 +5,12 @@ public sealed interface Input {
   /** Asks for a start. */
   record Start() implements Input {}
 
+  /** Asks for a start as soon as ticks may start the process. */
+  record Await() implements Input {}
+
+  /** Asks that a process which would start by itself does not. */
+  record Hold() implements Input {}
+
   /** Reports that the child exists. */
   record Spawned(int pid) implements Input {}
 

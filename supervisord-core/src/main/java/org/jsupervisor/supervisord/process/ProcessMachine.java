@@ -22,6 +22,11 @@ public final class ProcessMachine {
     return policy.autostart() ? initial.withDeadline(now.nanos()) : initial;
   }
 
+  /** Whether a process is to start without being asked to any more, now or later. */
+  public static boolean startsByItself(ProcessStatus status, ProcessConfig policy) {
+    return Restarts.isWanted(status, policy);
+  }
+
   /**
    * Answers one input.
    *
@@ -31,7 +36,11 @@ public final class ProcessMachine {
     if (input instanceof Input.Tick tick) {
       return tick(was, tick, policy, now);
     } else if (input instanceof Input.Start) {
-      return start(was, now);
+      return start(was.withHistory(StartHistory.NONE), policy, now);
+    } else if (input instanceof Input.Await) {
+      return await(was);
+    } else if (input instanceof Input.Hold) {
+      return hold(was);
     } else if (input instanceof Input.Spawned spawned) {
       return spawned(was, spawned, policy);
     } else if (input instanceof Input.SpawnFailed failed) {
@@ -45,21 +54,37 @@ public final class ProcessMachine {
     } else if (input instanceof Input.Ready) {
       return ready(was, policy);
     } else if (input instanceof Input.GiveUp) {
-      return giveUp(was);
+      return giveUp(was, ProcessStatus.NEVER);
     } else if (input instanceof Input.SignalFailed) {
       return signalFailed(was);
     }
     throw new AssertionError(input);
   }
 
-  private static Transition start(ProcessStatus was, Now now) {
+  private static Transition start(ProcessStatus was, ProcessConfig policy, Now now) {
     return switch (was.state()) {
       case STOPPED, BACKOFF, EXITED, FATAL -> {
         Announce announce =
             new Announce(was.state(), ProcessState.STARTING, 0, was.retries(), false);
-        yield new Transition(was.starting(now), List.of(announce, new Spawn()));
+        yield new Transition(was.starting(policy, now), List.of(announce, new Spawn()));
       }
       case STARTING, RUNNING, STOPPING, UNKNOWN -> throw bug("start", was);
+    };
+  }
+
+  private static Transition await(ProcessStatus was) {
+    return switch (was.state()) {
+      case STOPPED, EXITED, FATAL ->
+          Transition.nothing(
+              was.withHistory(StartHistory.NONE).at(Stage.RESTARTING, ProcessStatus.NEVER));
+      case STARTING, RUNNING, BACKOFF, STOPPING, UNKNOWN -> throw bug("wait to start", was);
+    };
+  }
+
+  private static Transition hold(ProcessStatus was) {
+    return switch (was.state()) {
+      case STOPPED, EXITED, FATAL -> Transition.nothing(was.at(Stage.HELD, ProcessStatus.NEVER));
+      case STARTING, RUNNING, BACKOFF, STOPPING, UNKNOWN -> throw bug("hold", was);
     };
   }
 
@@ -86,7 +111,7 @@ public final class ProcessMachine {
       ProcessStatus was, String reason, ProcessConfig policy, Now now) {
     int tries = was.retries() + 1;
     Announce announce = new Announce(was.state(), ProcessState.BACKOFF, was.pid(), tries, false);
-    long deadline = Deadlines.retry(tries, policy, now);
+    long deadline = Restarts.afterFailure(tries, policy, now);
     return new Transition(was.backingOff(tries, reason, deadline), List.of(announce));
   }
 
@@ -122,9 +147,10 @@ public final class ProcessMachine {
     ProcessState from = first == null ? was.state() : first.to();
     Announce last = new Announce(from, ProcessState.EXITED, was.pid(), 0, expected);
     String error = expected ? was.spawnError() : "Bad exit code " + exited.exitCode();
-    long deadline = Deadlines.restart(exited.exitCode(), policy, now);
+    StartHistory history = was.history().ended(Restarts.isInstant(was, now));
+    long deadline = Restarts.afterExit(history, exited.exitCode(), was, policy, now);
     return new Transition(
-        was.exited(exited.exitCode(), error, deadline),
+        was.withHistory(history).exited(exited.exitCode(), error, deadline),
         first == null ? List.of(last) : List.of(first, last));
   }
 
@@ -177,9 +203,16 @@ public final class ProcessMachine {
     };
   }
 
-  private static Transition giveUp(ProcessStatus was) {
+  private static Transition giveUp(ProcessStatus was, long retry) {
     return switch (was.state()) {
-      case BACKOFF -> new Transition(was.fatal(), List.of(announce(was, ProcessState.FATAL)));
+      case BACKOFF -> {
+        ProcessStatus fatal = was.fatal(retry);
+        // One that is given up in a shutdown stays so, whatever fatal_retry_after says.
+        boolean isForGood = retry == ProcessStatus.NEVER;
+        yield new Transition(
+            isForGood ? fatal.at(Stage.HELD, retry) : fatal,
+            List.of(announce(was, ProcessState.FATAL)));
+      }
       case STOPPED, STARTING, RUNNING, STOPPING, EXITED, FATAL, UNKNOWN ->
           throw bug("give up", was);
     };
@@ -196,31 +229,18 @@ public final class ProcessMachine {
   private static Transition tick(
       ProcessStatus was, Input.Tick tick, ProcessConfig policy, Now now) {
     return switch (was.state()) {
-      case STOPPED -> {
-        boolean due =
-            was.stage() == Stage.RESTARTING
-                || (policy.autostart() && was.startedEpochSecond() == 0);
-        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
-      }
-      case EXITED -> {
-        boolean due = Deadlines.restart(was.exitStatus(), policy, now) != ProcessStatus.NEVER;
-        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
-      }
-      case BACKOFF -> {
-        if (was.retries() > policy.startretries()) {
-          yield giveUp(was);
-        }
-        boolean due =
-            was.deadlineNanos() <= now.nanos() || was.deadlineNanos() == ProcessStatus.NEVER;
-        yield due ? startIfAllowed(was, tick, now) : Transition.nothing(was);
-      }
+      case STOPPED, EXITED, FATAL -> startIfDue(was, tick, policy, now);
+      case BACKOFF ->
+          Restarts.isHopeless(was.retries(), policy)
+              ? giveUp(was, Restarts.afterGivingUp(was, policy, now))
+              : startIfDue(was, tick, policy, now);
       case STARTING ->
           was.pid() != 0 && was.deadlineNanos() <= now.nanos()
               ? startingIsOver(was, policy, now)
               : Transition.nothing(was);
       case STOPPING ->
           was.deadlineNanos() <= now.nanos() ? kill(was, policy, now) : Transition.nothing(was);
-      case RUNNING, FATAL, UNKNOWN -> Transition.nothing(was);
+      case RUNNING, UNKNOWN -> Transition.nothing(was);
     };
   }
 
@@ -243,10 +263,20 @@ public final class ProcessMachine {
   }
 
   /** Parks a start that is due but not allowed, so that its deadline does not stay in the past. */
-  private static Transition startIfAllowed(ProcessStatus was, Input.Tick tick, Now now) {
-    return tick.mayStart()
-        ? start(was, now)
-        : Transition.nothing(was.withDeadline(ProcessStatus.NEVER));
+  private static Transition startIfDue(
+      ProcessStatus was, Input.Tick tick, ProcessConfig policy, Now now) {
+    if (!Restarts.isDue(was, policy, now)) {
+      return Transition.nothing(was);
+    }
+    if (!tick.mayStart()) {
+      return Transition.nothing(was.withDeadline(ProcessStatus.NEVER));
+    }
+    if (StartLimits.roomNanos(was, policy) <= now.nanos()) {
+      return start(was, policy, now);
+    }
+    return was.state() == ProcessState.FATAL
+        ? Transition.nothing(was.withDeadline(StartLimits.roomNanos(was, policy)))
+        : StartLimits.giveUp(was, policy, now);
   }
 
   private static Announce announce(ProcessStatus was, ProcessState to) {

@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.process;
 
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.api.ProcessState;
 
 /**
@@ -15,6 +16,7 @@ import org.jsupervisor.rpc.api.ProcessState;
  * @param spawnError why the last start or run failed, empty if it did not
  * @param killing whether SIGKILL was sent already
  * @param stage what is special about the state
+ * @param history what the starts so far mean for the next one
  */
 public record ProcessStatus(
     ProcessState state,
@@ -27,7 +29,8 @@ public record ProcessStatus(
     int exitStatus,
     String spawnError,
     boolean killing,
-    Stage stage) {
+    Stage stage,
+    StartHistory history) {
 
   /** What is special about a state; most processes are always ordinary. */
   public enum Stage {
@@ -36,8 +39,10 @@ public record ProcessStatus(
     READY,
     /** STARTING: it is being ended, because it did not become ready in time. */
     OVERDUE,
-    /** STOPPING and STOPPED: it is to start again. */
-    RESTARTING
+    /** STOPPING, STOPPED, EXITED and FATAL: it is to start again. */
+    RESTARTING,
+    /** STOPPED, EXITED and FATAL: it is not to start by itself any more. */
+    HELD
   }
 
   /** A deadline that never comes. */
@@ -46,7 +51,18 @@ public record ProcessStatus(
   /** The status of a process that was just added to its group and does not start by itself. */
   public static ProcessStatus initial() {
     return new ProcessStatus(
-        ProcessState.STOPPED, 0, 0, 0, NEVER, 0, 0, 0, "", false, Stage.ORDINARY);
+        ProcessState.STOPPED,
+        0,
+        0,
+        0,
+        NEVER,
+        0,
+        0,
+        0,
+        "",
+        false,
+        Stage.ORDINARY,
+        StartHistory.NONE);
   }
 
   ProcessStatus withDeadline(long deadline) {
@@ -54,7 +70,7 @@ public record ProcessStatus(
   }
 
   /** Started now; the wall clock of a machine without one may stand at 0, which means never. */
-  ProcessStatus starting(Now now) {
+  ProcessStatus starting(ProcessConfig policy, Now now) {
     long wall = Math.max(1, now.wall().getEpochSecond());
     return new ProcessStatus(
         ProcessState.STARTING,
@@ -67,7 +83,8 @@ public record ProcessStatus(
         0,
         "",
         false,
-        Stage.ORDINARY);
+        Stage.ORDINARY,
+        history.started(now.nanos(), StartLimits.kept(policy)));
   }
 
   ProcessStatus spawned(int child, long deadline) {
@@ -99,8 +116,8 @@ public record ProcessStatus(
     return become(ProcessState.STOPPED, 0, retries, NEVER, exitStatus, spawnError);
   }
 
-  ProcessStatus fatal() {
-    return become(ProcessState.FATAL, 0, 0, NEVER, exitStatus, spawnError);
+  ProcessStatus fatal(long deadline) {
+    return become(ProcessState.FATAL, 0, 0, deadline, exitStatus, spawnError);
   }
 
   ProcessStatus unknown() {
@@ -124,7 +141,24 @@ public record ProcessStatus(
         exitStatus,
         spawnError,
         killing,
-        special);
+        special,
+        history);
+  }
+
+  ProcessStatus withHistory(StartHistory next) {
+    return new ProcessStatus(
+        state,
+        pid,
+        retries,
+        startedNanos,
+        deadlineNanos,
+        startedEpochSecond,
+        stoppedEpochSecond,
+        exitStatus,
+        spawnError,
+        killing,
+        stage,
+        next);
   }
 
   ProcessStatus stoppedAt(Now now) {
@@ -143,7 +177,8 @@ public record ProcessStatus(
         exitStatus,
         spawnError,
         isKilling,
-        stage);
+        stage,
+        history);
   }
 
   private ProcessStatus become(
@@ -159,6 +194,7 @@ public record ProcessStatus(
         code,
         error,
         false,
-        Stage.ORDINARY);
+        Stage.ORDINARY,
+        history);
   }
 }

@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.LogLevel;
@@ -27,7 +28,13 @@ public final class TransitionLog {
       // The original tells so only if it looked in between, as it nearly always does.
       boolean ranUnseen =
           before.state() == ProcessState.STARTING && after.state() == ProcessState.EXITED;
-      return ranUnseen ? List.of(success(name, config), line) : List.of(line);
+      List<LogLine> lines = new ArrayList<>();
+      if (ranUnseen) {
+        lines.add(success(name, config));
+      }
+      lines.add(line);
+      RestartLog.addPause(lines, name, after, config);
+      return lines;
     } else if (input instanceof Input.Stop || input instanceof Input.Restart) {
       return List.of(stopped(name, before, config));
     }
@@ -39,8 +46,11 @@ public final class TransitionLog {
     if (before.state() == ProcessState.STARTING && after.state() == ProcessState.RUNNING) {
       return List.of(success(name, config));
     }
-    if (before.state() == ProcessState.BACKOFF && after.state() == ProcessState.FATAL) {
-      return info("gave up: " + name + " entered FATAL state, too many start retries too quickly");
+    if (before.state() != ProcessState.FATAL && after.state() == ProcessState.FATAL) {
+      return RestartLog.gaveUp(name, before, config);
+    }
+    if (before.state() == ProcessState.FATAL && after.state() == ProcessState.STARTING) {
+      return RestartLog.retried(name, before, config);
     }
     if (before.stage() != ProcessStatus.Stage.OVERDUE
         && after.stage() == ProcessStatus.Stage.OVERDUE) {

@@ -51,7 +51,14 @@ final class RandomPrograms {
     option(text, "autostart", oneOf("true", "true", "false"));
     option(text, "autorestart", oneOf("true", "false", "unexpected"));
     option(text, "startsecs", oneOf("0", "1", "3"));
-    option(text, "startretries", oneOf("0", "1", "3"));
+    option(text, "startretries", oneOf("0", "1", "3", "-1"));
+    option(text, "restartpause", oneOf("0", "0", "0.3", "2"));
+    if (random.nextInt(3) == 0) {
+      option(text, "backoff", oneOf("exponential", "constant"));
+      option(text, "backoff_jitter", oneOf("0", "0.5"));
+      option(text, "fatal_retry_after", oneOf("1", "5"));
+      option(text, "startlimit", oneOf("1/10", "3/5"));
+    }
     option(text, "stopwaitsecs", oneOf("0", "1", "10"));
     option(text, "stopasgroup", oneOf("true", "false"));
     option(text, "stdout_logfile_maxbytes", oneOf("0", "0", "100"));

@@ -3,10 +3,14 @@ package org.jsupervisor.supervisord.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.policy.Backoff;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.policy.ReadinessPolicy;
+import org.jsupervisor.config.policy.RestartPolicy;
+import org.jsupervisor.config.policy.StartLimit;
 import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ByteSize;
@@ -41,6 +45,37 @@ final class Policies {
             initial.mainProcess(),
             initial.dependencies(),
             new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
+            initial.health(),
+            initial.end(),
+            initial.environmentFiles(),
+            initial.output(),
+            initial.limits());
+    return this;
+  }
+
+  /** Has it wait {@code fatalRetrySeconds} in FATAL if above 0. */
+  Policies restarting(
+      @Nullable Duration pause, long fatalRetrySeconds, @Nullable StartLimit limit) {
+    return restarting(
+        new RestartPolicy(
+            pause == null ? Duration.ZERO : pause,
+            Backoff.LINEAR,
+            null,
+            0,
+            fatalRetrySeconds == 0 ? null : Duration.ofSeconds(fatalRetrySeconds),
+            limit));
+  }
+
+  Policies restarting(RestartPolicy restart) {
+    ProcessPolicies initial = policies;
+    policies =
+        new ProcessPolicies(
+            restart,
+            initial.orphans(),
+            initial.reload(),
+            initial.mainProcess(),
+            initial.dependencies(),
+            initial.readiness(),
             initial.health(),
             initial.end(),
             initial.environmentFiles(),

@@ -11,7 +11,18 @@ class ProcessDescriptionTest {
   private static ProcessStatus status(
       ProcessState state, long started, long stopped, String error) {
     return new ProcessStatus(
-        state, 7, 0, 0, 0, started, stopped, 0, error, false, ProcessStatus.Stage.ORDINARY);
+        state,
+        7,
+        0,
+        0,
+        0,
+        started,
+        stopped,
+        0,
+        error,
+        false,
+        ProcessStatus.Stage.ORDINARY,
+        StartHistory.NONE);
   }
 
   private static String of(ProcessStatus status, long now) {

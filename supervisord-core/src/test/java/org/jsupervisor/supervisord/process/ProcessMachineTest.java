@@ -78,8 +78,8 @@ class ProcessMachineTest {
   }
 
   @Test
-  void negativeRetriesMeanOneTry() {
-    policies.startretries = -1;
+  void negativeRetriesButMinusOneMeanOneTry() {
+    policies.startretries = -2;
     assertThat(life().tick().exit(1).due().status.state()).isEqualTo(ProcessState.FATAL);
   }
 

@@ -2,8 +2,10 @@ package org.jsupervisor.supervisord.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.jsupervisor.config.policy.StartLimit;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.junit.jupiter.api.Test;
@@ -34,14 +36,22 @@ class RandomLivesTest {
         List.of(AutoRestart.NEVER, AutoRestart.UNEXPECTED, AutoRestart.ALWAYS)
             .get(random.nextInt(3));
     policies.startsecs = random.nextInt(3);
-    policies.startretries = random.nextInt(4);
+    policies.startretries = random.nextInt(5) - 1;
     policies.stopwaitsecs = random.nextInt(3);
+    if (random.nextBoolean()) {
+      policies.restarting(
+          Duration.ofMillis(random.nextInt(3) * 700L),
+          random.nextInt(3),
+          random.nextBoolean()
+              ? null
+              : new StartLimit(1 + random.nextInt(4), Duration.ofSeconds(5)));
+    }
     return policies;
   }
 
   private static void act(Life life, Random random) {
     ProcessState state = life.status.state();
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> {
         if (state.isStopped() && state != ProcessState.UNKNOWN) {
           life.start();
@@ -63,6 +73,11 @@ class RandomLivesTest {
         }
       }
       case 4 -> life.take(new Input.Tick(false));
+      case 5 -> {
+        if (state.isStopped() && state != ProcessState.UNKNOWN && random.nextInt(3) == 0) {
+          life.take(random.nextBoolean() ? new Input.Await() : new Input.Hold());
+        }
+      }
       default -> life.tick();
     }
   }

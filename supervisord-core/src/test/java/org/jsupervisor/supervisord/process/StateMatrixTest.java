@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jsupervisor.config.model.ProcessConfig;
+import org.jsupervisor.config.policy.StartLimit;
 import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -22,9 +23,8 @@ class StateMatrixTest {
   private static final String QUICK = "before startsecs";
   private static final String UNREADY = "not yet ready";
   private static final String OVERDUE = "not ready in time";
-
-  /** Situations of a start only. */
-  private static final Set<String> OF_STARTS = Set.of(QUICK, UNREADY, OVERDUE);
+  private static final String RETRIED = "fatal_retry_after is over";
+  private static final String LIMITED = "beyond startlimit";
 
   private static final long SECOND = Life.SECOND;
   private static final Now NOW = new Now(1000 * SECOND, Instant.ofEpochSecond(Life.EPOCH));
@@ -86,7 +86,13 @@ class StateMatrixTest {
     List<String> parts = new ArrayList<>();
     for (Case each : cases(type)) {
       String outcome = outcome(state, each);
-      boolean matters = state == ProcessState.STARTING || !OF_STARTS.contains(each.when());
+      boolean matters =
+          switch (each.when()) {
+            case QUICK, UNREADY, OVERDUE -> state == ProcessState.STARTING;
+            case RETRIED -> state == ProcessState.FATAL;
+            case LIMITED -> state == ProcessState.EXITED || state == ProcessState.BACKOFF;
+            default -> true;
+          };
       if (matters && !outcome.isEmpty() && !outcome.startsWith("bug")) {
         parts.add(each.when().isEmpty() ? outcome : each.when() + ": " + outcome);
       }
@@ -105,6 +111,10 @@ class StateMatrixTest {
     ProcessConfig standard = Policies.standard();
     if (type == Input.Start.class) {
       return List.of(new Case("", new Input.Start(), standard, 5));
+    } else if (type == Input.Await.class) {
+      return List.of(new Case("", new Input.Await(), standard, 5));
+    } else if (type == Input.Hold.class) {
+      return List.of(new Case("", new Input.Hold(), standard, 5));
     } else if (type == Input.Spawned.class) {
       return List.of(new Case("", new Input.Spawned(7), standard, 0));
     } else if (type == Input.SpawnFailed.class) {
@@ -141,8 +151,20 @@ class StateMatrixTest {
     return List.of(
         new Case("when due", new Input.Tick(true), keen.build(), 5),
         new Case(OVERDUE, new Input.Tick(true), withReadiness(), 5),
+        new Case(RETRIED, new Input.Tick(true), retried(), 5),
+        new Case(LIMITED, new Input.Tick(true), limited(), 5),
         new Case("too many retries", new Input.Tick(true), hopeless.build(), 0),
         new Case("due in a shutdown", new Input.Tick(false), keen.build(), 5));
+  }
+
+  private static ProcessConfig retried() {
+    return new Policies().restarting(null, 300, null).build();
+  }
+
+  private static ProcessConfig limited() {
+    Policies policies = new Policies();
+    policies.autorestart = AutoRestart.ALWAYS;
+    return policies.restarting(null, 0, new StartLimit(1, Duration.ofSeconds(60))).build();
   }
 
   private static ProcessConfig withReadiness() {
@@ -168,7 +190,8 @@ class StateMatrixTest {
             0,
             "",
             false,
-            ProcessStatus.Stage.ORDINARY);
+            ProcessStatus.Stage.ORDINARY,
+            new StartHistory(0, List.of(NOW.nanos() - SECOND)));
     try {
       return text(was, each.input(), ProcessMachine.step(was, each.input(), each.policy(), NOW));
     } catch (IllegalStateException bug) {
@@ -192,7 +215,11 @@ class StateMatrixTest {
       parts.add("waits for startsecs only");
     }
     if (transition.after().stage() == ProcessStatus.Stage.RESTARTING) {
-      parts.add("starts again once it is STOPPED");
+      boolean stops = transition.after().state() == ProcessState.STOPPING;
+      parts.add(stops ? "starts again once it is STOPPED" : "starts when nothing is in its way");
+    }
+    if (input instanceof Input.Hold) {
+      parts.add("does not start by itself");
     }
     boolean isBorn = parts.isEmpty() && transition.after().equals(was.spawned(7, born(was)));
     return isBorn && input instanceof Input.Spawned ? "takes the pid" : String.join(", ", parts);
