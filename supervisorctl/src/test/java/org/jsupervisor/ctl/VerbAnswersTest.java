@@ -52,6 +52,8 @@ class VerbAnswersTest {
     "signal HUP, signalProcess, 10, no such process, 1",
     "signal HUP, signalProcess, 11, bad signal name, 1",
     "signal HUP, signalProcess, 70, not running, 7",
+    "reload-program, reloadProcess, 10, no such process, 1",
+    "reload-program, reloadProcess, 70, not running, 7",
     "clear, clearProcessLogs, 10, no such process, 1",
     "clear, clearProcessLogs, 30, failed, 1",
     "tail, readProcessStdoutLog, 20, no log file, 1",
@@ -86,6 +88,7 @@ class VerbAnswersTest {
     "start a:*, startProcessGroup, 10, a: ERROR (no such group), 2",
     "stop a:, stopProcessGroup, 10, a: ERROR (no such group), 1",
     "signal 1 a:*, signalProcessGroup, 10, a: ERROR (no such group), 1",
+    "reload-program a:*, reloadProcessGroup, 10, a: ERROR (no such group), 1",
     "stop a, stopProcess, 30, TEXT, 1",
   })
   void otherFaultsAreWorded(String line, String method, int code, String text, int status) {

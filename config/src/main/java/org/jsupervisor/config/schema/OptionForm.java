@@ -35,6 +35,7 @@ public enum OptionForm {
   EVENTS("event types such as PROCESS_STATE, separated by commas", EventNames.ALL),
   URL("a URL, or AUTO"),
   SECONDS("a number of seconds such as 5 or 0.5"),
+  PIDFILE("pidfile: and an absolute path such as pidfile:/run/nginx.pid"),
   BACKOFF_KIND("linear, exponential or constant", List.of("linear", "exponential", "constant")),
   SHARE("a number from 0 to 1 such as 0.2"),
   START_LIMIT("a number of starts and of seconds such as 5/60"),

@@ -6,8 +6,11 @@ import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
 import static org.jsupervisor.config.schema.OptionForm.PERIOD;
 import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
+import static org.jsupervisor.config.schema.OptionForm.COMMAND;
+import static org.jsupervisor.config.schema.OptionForm.PIDFILE;
 import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
+import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
 import static org.jsupervisor.config.schema.OptionForm.START_LIMIT;
 
 import java.util.HashSet;
@@ -26,9 +29,16 @@ public final class PolicyTables {
 
   static final KnownOption[] ORPHANS = {};
 
-  static final KnownOption[] RELOAD = {};
+  static final KnownOption[] RELOAD = {
+    new KnownOption("reloadsignal", SIGNAL),
+    new KnownOption("reload_command", COMMAND),
+    new KnownOption("reload_check", COMMAND),
+    new KnownOption("reload_timeout", SECONDS)
+  };
 
-  static final KnownOption[] MAIN_PROCESS = {};
+  static final KnownOption[] MAIN_PROCESS = {
+    new KnownOption("main_pid", PIDFILE), new KnownOption("main_pid_timeout", SECONDS)
+  };
 
   static final KnownOption[] DEPENDENCIES = {};
 

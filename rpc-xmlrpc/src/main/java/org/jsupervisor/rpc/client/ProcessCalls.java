@@ -51,6 +51,18 @@ public final class ProcessCalls {
     return Answer.results(client.call("supervisor.stopAllProcesses"));
   }
 
+  public void reload(String namespec) throws IOException, XmlRpcFault {
+    client.call("supervisor.reloadProcess", namespec);
+  }
+
+  public List<OperationResult> reloadGroup(String group) throws IOException, XmlRpcFault {
+    return Answer.results(client.call("supervisor.reloadProcessGroup", group));
+  }
+
+  public List<OperationResult> reloadAll() throws IOException, XmlRpcFault {
+    return Answer.results(client.call("supervisor.reloadAllProcesses"));
+  }
+
   public void signal(String namespec, String signal) throws IOException, XmlRpcFault {
     client.call("supervisor.signalProcess", namespec, signal);
   }

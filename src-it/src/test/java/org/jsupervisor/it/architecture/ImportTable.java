@@ -112,6 +112,7 @@ final class ImportTable {
         "rpc.api");
     allow(
         "supervisord.control",
+        "supervisord.companion",
         "supervisord.group",
         "supervisord.process",
         "supervisord.event",

@@ -101,7 +101,8 @@ class ManPagesIT {
     Set<String> documented = DocumentedTable.codes(COMMANDS, "### Actions", "action");
     assertThat(firstWords(documented)).isEqualTo(offered);
     assertThat(firstWords(ManPage.of("man1/jsupervisorctl.1").terms("ACTIONS"))).isEqualTo(offered);
-    for (String action : List.of("status", "avail", "reread", "update", "pid", "version")) {
+    for (String action :
+        List.of("status", "avail", "reread", "update", "reload-program", "pid", "version")) {
       assertThat(documented).anyMatch(words -> words.startsWith(action + " [--json]"));
     }
   }

@@ -105,7 +105,11 @@ final class OperationRunner {
       throw new CommandException(
           "ValueError", "Unknown result code " + result.status() + " for " + name);
     }
-    session.say(text);
+    boolean isOfDocument = session.answer() != null && result.status() == Fault.SUCCESS.code();
+    if (!isOfDocument) {
+      String name = Namespec.show(result.group(), result.name());
+      session.problem(text, result.status(), name);
+    }
   }
 
   private static int exitStatus(int fault) {

@@ -16,6 +16,7 @@ public final class Verbs {
     "pid",
     "quit",
     "reload",
+    "reload-program",
     "remove",
     "reread",
     "restart",
@@ -43,6 +44,7 @@ public final class Verbs {
       case "open" -> new OpenCommand();
       case "pid" -> new PidCommand();
       case "reload" -> new ReloadCommand();
+      case "reload-program" -> new ReloadProgramCommand();
       case "remove" -> new RemoveCommand();
       case "reread" -> new RereadCommand();
       case "restart" -> new RestartCommand();

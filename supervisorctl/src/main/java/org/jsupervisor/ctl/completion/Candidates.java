@@ -45,7 +45,8 @@ public final class Candidates {
       case "help" -> arguments.isEmpty() ? names.verbs() : List.of();
       case "add", "remove" -> ProcessWords.groups(names.processes());
       case "update" -> withAll(ProcessWords.groups(names.processes()));
-      case "clear", "pid", "restart", "start", "status", "stop" -> withAll(processes(typed));
+      case "clear", "pid", "reload-program", "restart", "start", "status", "stop" ->
+          withAll(processes(typed));
       case "quickrestart", "quickstart", "quickstop", "serialrestart" -> withAll(processes(typed));
       case "mrestart", "mstart", "mstop" -> ProcessWords.groups(names.processes());
       case "fg" -> arguments.isEmpty() ? processes(typed) : List.of();

@@ -27,7 +27,7 @@ public final class JsonAnswer {
   /** An answer whose members are all still null; itself null for a verb that has none. */
   public static @Nullable JsonAnswer of(String command) {
     return switch (command) {
-      case "status", "avail" -> new JsonAnswer(command, "processes");
+      case "status", "avail", "reload-program" -> new JsonAnswer(command, "processes");
       case "reread" -> new JsonAnswer(command, "added", "changed", "removed");
       case "update" -> new JsonAnswer(command, "groups");
       case "pid" -> new JsonAnswer(command, "daemon", "processes");

@@ -63,6 +63,13 @@ public final class ProcessJson {
     return members;
   }
 
+  /** A process and whether something was done to it. */
+  public static Object ofOutcome(String group, String name, String done, boolean isDone) {
+    Map<String, @Nullable Object> members = named(group, name);
+    members.put(done, isDone);
+    return members;
+  }
+
   /** A group that an update treats; what became of it is put in as it happens. */
   public static Map<String, @Nullable Object> ofChange(String group, String change) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();

@@ -43,6 +43,27 @@ public final class FaultText {
     };
   }
 
+  /** The reason of a refusal goes into the brackets, what a check has printed below. */
+  public static @Nullable String ofReload(OperationResult result) {
+    return switch (fault(result.status())) {
+      case SUCCESS -> name(result) + ": reloaded";
+      case BAD_NAME -> error(result, "no such process");
+      case NOT_RUNNING -> error(result, "not running");
+      case FAILED -> refused(result);
+      default -> null;
+    };
+  }
+
+  private static String refused(OperationResult result) {
+    String text = result.description();
+    String prefix = Fault.FAILED.name() + ": ";
+    String reason = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    int end = reason.indexOf('\n');
+    return end < 0
+        ? error(result, reason)
+        : error(result, reason.substring(0, end)) + reason.substring(end);
+  }
+
   public static @Nullable String ofClear(OperationResult result) {
     return switch (fault(result.status())) {
       case SUCCESS -> name(result) + ": cleared";

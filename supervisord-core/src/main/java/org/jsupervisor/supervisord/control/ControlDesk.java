@@ -23,6 +23,7 @@ final class ControlDesk implements SupervisorControl {
   private final Groups groups;
   private final MainLogFile mainLog;
   private final StopAction stops;
+  private final ReloadAction reloads;
   private final int pid;
   private final ZoneId zone = ZoneId.systemDefault();
 
@@ -33,6 +34,7 @@ final class ControlDesk implements SupervisorControl {
     this.groups = groups;
     this.mainLog = mainLog;
     this.stops = new StopAction(around.loop(), around.log());
+    this.reloads = new ReloadAction(around);
     this.pid = pid;
   }
 
@@ -169,6 +171,34 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void stopAll(boolean wait, Answer<List<ActionResult>> answer) {
     stops.all(groups.processesByPriority(), wait, answer);
+  }
+
+  @Override
+  public void reloadProcess(Namespec name, boolean wait, Answer<Boolean> answer) {
+    try {
+      reloads.one(groups.process(name), name.text(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void reloadGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
+    try {
+      reloads.group(groups.group(group).byPriority(), wait, answer);
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void reloadAll(boolean wait, Answer<List<ActionResult>> answer) {
+    reloads.everything(groups.processesByPriority(), wait, answer);
+  }
+
+  @Override
+  public boolean canReload(String group, String process) {
+    return groups.canReload(group, process);
   }
 
   @Override

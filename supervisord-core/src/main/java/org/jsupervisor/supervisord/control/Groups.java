@@ -79,6 +79,13 @@ final class Groups {
     return process == null ? 0 : process.restarts();
   }
 
+  /** Whether a process has a way to be reloaded; false if it is not there. */
+  boolean canReload(String group, String name) {
+    ProcessGroup active = byName.get(group);
+    ManagedProcess process = active == null ? null : active.process(name);
+    return process != null && ReloadAction.isPossible(process);
+  }
+
   /** The process that runs with exactly this configuration, null if none does. */
   @SuppressWarnings("ReferenceEquality") // After a reread an equal configuration is another one.
   @Nullable ManagedProcess activeWith(GroupConfig group, ProcessConfig process) {

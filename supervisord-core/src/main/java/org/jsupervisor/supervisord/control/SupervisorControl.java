@@ -53,6 +53,18 @@ public interface SupervisorControl {
 
   void stopAll(boolean wait, Answer<List<ActionResult>> answer);
 
+  /** Has a running program read its configuration anew, if it has a way to do so. */
+  void reloadProcess(Namespec name, boolean wait, Answer<Boolean> answer);
+
+  /** The same for all of a group that run. */
+  void reloadGroup(String group, boolean wait, Answer<List<ActionResult>> answer);
+
+  /** The same for all that run and have a way to do so. */
+  void reloadAll(boolean wait, Answer<List<ActionResult>> answer);
+
+  /** Whether a process has a way to be reloaded; false if there is none. */
+  boolean canReload(String group, String process);
+
   /** Sends a signal given by name or number, as the client wrote it. */
   void signalProcess(Namespec name, String signal) throws ControlFault;
 

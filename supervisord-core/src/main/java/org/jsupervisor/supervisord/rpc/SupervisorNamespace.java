@@ -13,6 +13,7 @@ public final class SupervisorNamespace {
     new InfoMethods(control).register(registrar);
     WaitingMethods.start(control).register(registrar);
     WaitingMethods.stop(control).register(registrar);
+    WaitingMethods.reload(control).register(registrar);
     new SignalMethods(control).register(registrar);
     new LogReadMethods(control).register(registrar);
     new LogClearMethods(control).register(registrar);

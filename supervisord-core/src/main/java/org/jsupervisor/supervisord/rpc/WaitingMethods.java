@@ -9,7 +9,7 @@ import org.jsupervisor.supervisord.control.Answer;
 import org.jsupervisor.supervisord.control.Namespec;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 
-/** The three start methods or the three stop methods, whose answers may have to wait. */
+/** The three methods to start, to stop or to reload, whose answers may have to wait. */
 final class WaitingMethods {
   private static final String WAIT =
       "@param boolean wait Whether to answer only when it is settled, true if left out\n";
@@ -49,6 +49,11 @@ final class WaitingMethods {
   static WaitingMethods stop(SupervisorControl control) {
     return new WaitingMethods(
         "stop", "Stop ", control::stopProcess, control::stopGroup, control::stopAll);
+  }
+
+  static WaitingMethods reload(SupervisorControl control) {
+    return new WaitingMethods(
+        "reload", "Reload ", control::reloadProcess, control::reloadGroup, control::reloadAll);
   }
 
   void register(Registrar registrar) {

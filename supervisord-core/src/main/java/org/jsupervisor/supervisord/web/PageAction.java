@@ -12,6 +12,7 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
     START,
     STOP,
     RESTART,
+    RELOAD,
     CLEAR
   }
 
@@ -27,6 +28,7 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
       case "start" -> ofNamed(Verb.START, form);
       case "stop" -> ofNamed(Verb.STOP, form);
       case "restart" -> ofNamed(Verb.RESTART, form);
+      case "reload" -> ofNamed(Verb.RELOAD, form);
       case "clearlog" -> ofNamed(Verb.CLEAR, form);
       default -> null;
     };
@@ -50,6 +52,7 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
           case START -> "Start";
           case STOP -> "Stop";
           case RESTART -> "Restart";
+          case RELOAD -> "Reload";
           case CLEAR -> "Clear the logs of";
         };
     return words + " " + target() + "?";
@@ -75,6 +78,7 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
           case START -> "start";
           case STOP -> "stop";
           case RESTART -> "restart";
+          case RELOAD -> "reload";
           case CLEAR -> "clear";
         };
     if (process == null && group == null) {

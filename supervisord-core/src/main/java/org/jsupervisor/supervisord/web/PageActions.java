@@ -65,7 +65,7 @@ final class PageActions {
         control.clearAllLogs();
         outcome.settled("All logs cleared at " + time(), true);
       }
-      case REFRESH -> throw new AssertionError(verb);
+      case RELOAD, REFRESH -> throw new AssertionError(verb);
     }
   }
 
@@ -82,6 +82,7 @@ final class PageActions {
               group,
               true,
               many(() -> control.startGroup(group, true, group(group, "restarted", outcome))));
+      case RELOAD -> control.reloadGroup(group, true, group(group, "reloaded", outcome));
       case CLEAR -> clearGroup(group, outcome);
       case REFRESH -> throw new AssertionError(verb);
     }
@@ -126,6 +127,14 @@ final class PageActions {
           control.stopProcess(
               name, true, one(outcome, "Process " + process + " stopped", PageActions::unexpected));
       case RESTART -> restart(name, outcome);
+      case RELOAD ->
+          control.reloadProcess(
+              name,
+              true,
+              one(
+                  outcome,
+                  "Process " + process + " reloaded",
+                  fault -> "ERROR: Process " + process + ": " + fault.text()));
       case CLEAR -> clearLog(name, outcome);
       case REFRESH -> throw new AssertionError(verb);
     }

@@ -72,17 +72,21 @@ final class StatusTable {
     html.append("\">").append(escaped).append("</a></th><td>");
     html.append(PageText.escaped(process.description())).append("</td><td>");
     html.append(control.restarts(process.group(), process.name())).append("</td><td>\n");
-    appendButtons(process.state(), name, "processname=" + encoded);
+    appendButtons(process, name, "processname=" + encoded);
     html.append("<a class=\"button\" href=\"tail.html?processname=").append(encoded);
     html.append("&amp;channel=stderr\" aria-label=\"Stderr of ").append(escaped);
     html.append("\">Stderr</a>\n</td></tr>\n");
   }
 
-  private void appendButtons(ProcessState state, String name, String target) {
+  private void appendButtons(ProcessInfo process, String name, String target) {
+    ProcessState state = process.state();
     appendButton(
         target, name, "start", "Start", canStop(state) ? " hidden" : enabled(canStart(state)));
     appendButton(target, name, "stop", "Stop", canStop(state) ? "" : " hidden");
     appendButton(target, name, "restart", "Restart", enabled(state == ProcessState.RUNNING));
+    if (control.canReload(process.group(), process.name())) {
+      appendButton(target, name, "reload", "Reload", enabled(state == ProcessState.RUNNING));
+    }
     appendButton(target, name, "clearlog", "Clear log", "");
     html.append("<a class=\"button\" href=\"tail.html?").append(target);
     html.append("\" aria-label=\"Stdout of ").append(PageText.escaped(name));

@@ -83,6 +83,9 @@
     button("start").disabled = !STARTABLE.includes(state);
     button("stop").hidden = !canStop;
     button("restart").disabled = state !== "RUNNING";
+    if (button("reload")) {
+      button("reload").disabled = state !== "RUNNING";
+    }
     // Who works with the keyboard keeps the place.
     if (row.contains(focused) && (focused.hidden || focused.disabled)) {
       row.querySelector("button:not([hidden]):not([disabled])").focus();

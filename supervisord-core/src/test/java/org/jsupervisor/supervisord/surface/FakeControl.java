@@ -28,6 +28,7 @@ public final class FakeControl implements SupervisorControl {
   public final List<Answer<List<ActionResult>>> waitingForMany = new ArrayList<>();
   public final List<ConfiguredProcess> configured = new ArrayList<>();
   public int restarts;
+  public boolean reloadable;
   public SupervisorState state = SupervisorState.RUNNING;
   public @Nullable String mainLogfile;
   public @Nullable ControlFault refusal;
@@ -181,6 +182,26 @@ public final class FakeControl implements SupervisorControl {
   @Override
   public void stopAll(boolean wait, Answer<List<ActionResult>> answer) {
     laterMany("stop all " + wait, answer);
+  }
+
+  @Override
+  public void reloadProcess(Namespec name, boolean wait, Answer<Boolean> answer) {
+    later("reload " + name.text() + " " + wait, answer);
+  }
+
+  @Override
+  public void reloadGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
+    laterMany("reload group " + group + " " + wait, answer);
+  }
+
+  @Override
+  public void reloadAll(boolean wait, Answer<List<ActionResult>> answer) {
+    laterMany("reload all " + wait, answer);
+  }
+
+  @Override
+  public boolean canReload(String group, String process) {
+    return reloadable;
   }
 
   @Override
