@@ -104,6 +104,9 @@ class CommandLineTest {
   void linesAreParsedAsTheShellDoes() {
     assertThat(ParsedLine.parse("  start  a b ")).isEqualTo(line("start  a b", "start", "a b"));
     assertThat(ParsedLine.parse("start-x")).isEqualTo(line("start-x", "start", "-x"));
+    assertThat(ParsedLine.parse("reload-program a"))
+        .isEqualTo(line("reload-program a", "reload-program", "a"));
+    assertThat(ParsedLine.parse("reload-x")).isEqualTo(line("reload-x", "reload", "-x"));
     assertThat(ParsedLine.parse("?start")).isEqualTo(line("help start", "help", "start"));
     assertThat(ParsedLine.parse("!ls").word()).isEmpty();
     assertThat(ParsedLine.parse(" \t").line()).isEmpty();
