@@ -1,13 +1,13 @@
 package org.jsupervisor.config.schema;
 
 import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
+import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.COUNT;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
 import static org.jsupervisor.config.schema.OptionForm.PERIOD;
-import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
-import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.PIDFILE;
+import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
 import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
 import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
