@@ -15,9 +15,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * Reads requests with Apache's parser behind a platform XML reader that refuses document types, so
- * that no entity is ever expanded and nothing is ever fetched. The reader is made at the first
- * request and kept. Confined to the loop thread.
+ * Reads requests: plain ones directly, all others with Apache's parser behind a platform XML reader
+ * that refuses document types, so that no entity is ever expanded and nothing is ever fetched. The
+ * reader is made at the first request and kept. Confined to the loop thread.
  */
 public final class XmlRpcCodec {
   private static final String UNMARSHALLABLE = "unmarshallable";
@@ -29,6 +29,12 @@ public final class XmlRpcCodec {
 
   /** Reads a request, which is UTF-8 whatever its XML declaration says. */
   public MethodCall parse(byte[] body) throws InvalidCallException {
+    MethodCall plain = PlainCallParser.parse(body);
+    return plain == null ? parseFully(body) : plain;
+  }
+
+  /** The same for requests of every kind. */
+  MethodCall parseFully(byte[] body) throws InvalidCallException {
     CallParser call = new CallParser();
     XMLReader xml = reader != null ? reader : newReader();
     reader = xml;
