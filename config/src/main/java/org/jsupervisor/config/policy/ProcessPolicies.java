@@ -29,8 +29,10 @@ public record ProcessPolicies(
           OutputPolicy.DEFAULT,
           LimitPolicy.DEFAULT);
 
-  /** Whether the program names none of the options. */
+  /** Whether the program names none of the options, or all as they stand by default. */
+  @SuppressWarnings(
+      "ReferenceEquality") // The rule, and the comparison of records is slow at first.
   public boolean isDefault() {
-    return equals(DEFAULT);
+    return this == DEFAULT || equals(DEFAULT);
   }
 }

@@ -2,7 +2,6 @@ package org.jsupervisor.supervisord.control;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.GroupConfig;
@@ -105,7 +104,7 @@ final class ControlDesk implements SupervisorControl {
         configured.add(configured(group, process));
       }
     }
-    configured.sort(Comparator.comparing(entry -> entry.process().name()));
+    configured.sort((a, b) -> a.process().name().compareTo(b.process().name()));
     return configured;
   }
 

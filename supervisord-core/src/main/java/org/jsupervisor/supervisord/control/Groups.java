@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.control;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class Groups {
   /** By ascending priority, ties in order of adding. */
   List<ProcessGroup> byPriority() {
     List<ProcessGroup> sorted = new ArrayList<>(byName.values());
-    sorted.sort(Comparator.comparingInt(group -> group.config().priority()));
+    sorted.sort((a, b) -> Integer.compare(a.config().priority(), b.config().priority()));
     return sorted;
   }
 

@@ -2,7 +2,6 @@ package org.jsupervisor.supervisord.control;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -43,7 +42,12 @@ final class ProcessInfos {
         infos.add(of(process, nowEpochSecond, zone));
       }
     }
-    infos.sort(Comparator.comparing(ProcessInfo::group).thenComparing(ProcessInfo::name));
+    infos.sort(ProcessInfos::compare);
     return infos;
+  }
+
+  private static int compare(ProcessInfo left, ProcessInfo right) {
+    int order = left.group().compareTo(right.group());
+    return order == 0 ? left.name().compareTo(right.name()) : order;
   }
 }

@@ -2,7 +2,6 @@ package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class ProcessGroup {
   /** By ascending priority, ties in start order. */
   public List<ManagedProcess> byPriority() {
     List<ManagedProcess> sorted = new ArrayList<>(processes.values());
-    sorted.sort(Comparator.comparingInt(process -> process.config().priority()));
+    sorted.sort((a, b) -> Integer.compare(a.config().priority(), b.config().priority()));
     return sorted;
   }
 
