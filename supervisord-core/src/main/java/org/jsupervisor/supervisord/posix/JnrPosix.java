@@ -69,6 +69,10 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
 
   @Override
   public void kill(int pid, int signal) throws PosixException {
+    if (pid >= -1 && pid <= 1) {
+      // The kernel would take these for everybody, for ourselves and for the machine's first.
+      throw new IllegalArgumentException("cannot signal process " + pid);
+    }
     Native.check("kill", libc.kill(pid, signal));
   }
 

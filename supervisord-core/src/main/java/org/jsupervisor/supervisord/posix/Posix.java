@@ -20,7 +20,11 @@ public interface Posix {
   /** Takes one ended child without blocking; null if there is none. */
   @Nullable Reaped reap() throws PosixException;
 
-  /** Sends a signal; a negative pid means the process group. */
+  /**
+   * Sends a signal; a negative pid means the process group.
+   *
+   * @throws IllegalArgumentException for -1, 0 and 1, which are no child of ours
+   */
   void kill(int pid, int signal) throws PosixException;
 
   Pipe pipe() throws PosixException;

@@ -162,6 +162,9 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   @Override
   public void kill(int pid, int signal) throws PosixException {
+    if (pid >= -1 && pid <= 1) {
+      throw new IllegalArgumentException("cannot signal process " + pid);
+    }
     Kill kill = new Kill(pid, signal);
     kills.add(kill);
     int errno = killErrors.applyAsInt(kill);

@@ -194,4 +194,13 @@ class JnrPosixSpawnTest {
     posix.close(pipe.readEnd());
     posix.close(pipe.writeEnd());
   }
+
+  @Test
+  void nobodyIsSignalledByAPidThatMeansAll() {
+    for (int pid = -1; pid <= 1; pid++) {
+      int everybody = pid;
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(() -> posix.kill(everybody, 0));
+    }
+  }
 }
