@@ -44,8 +44,10 @@ def arguments():
     return options
 
 
-def original_name(daemon):
-    version = subprocess.run([daemon, "--version"], stdout=subprocess.PIPE, check=True, text=True)
+def original_name(command, environment=None):
+    version = subprocess.run(
+        [*command, "--version"], env=environment, stdout=subprocess.PIPE, check=True, text=True
+    )
     return f"original {version.stdout.strip()}"
 
 
@@ -57,16 +59,13 @@ def compared(options):
     for file in (daemon, client, *ours.daemon, *ours.client):
         if not os.access(file, os.X_OK):
             raise probe.BenchError(f"cannot run {file}")
-    targets = [Target(original_name(daemon), [daemon], [client])]
+    targets = [Target(original_name([daemon]), [daemon], [client])]
     if options.checkout:
         python = ["/usr/bin/python3", "-m"]
+        path = {"PYTHONPATH": os.path.abspath(options.checkout)}
+        name = original_name([*python, "supervisor.supervisord"], dict(os.environ, **path))
         targets.append(
-            Target(
-                "checkout",
-                [*python, "supervisor.supervisord"],
-                [*python, "supervisor.supervisorctl"],
-                {"PYTHONPATH": os.path.abspath(options.checkout)},
-            )
+            Target(name, [*python, "supervisor.supervisord"], [*python, "supervisor.supervisorctl"], path)
         )
     return [*targets, ours]
 

@@ -34,11 +34,13 @@ def table(figures, ours, original):
     """Lines of a Markdown table."""
     others = [name for name in figures if name not in (ours, original)]
     columns = [original, *others, ours]
+    newest = others[-1] if others else original
+    headings = columns + ["ratio"] + ([f"ratio to {newest}"] if others else [])
     lines = [
-        "| smaller is better | " + " | ".join(columns) + " | ratio | goal | |",
-        "|---|" + "---:|" * (len(columns) + 1) + "---|---|",
+        "| smaller is better | " + " | ".join(headings) + " | goal | |",
+        "|---|" + "---:|" * len(headings) + "---|---|",
     ]
-    by_row = ratios(figures, ours, original)
+    by_row, to_newest = ratios(figures, ours, original), ratios(figures, ours, newest)
     for row in ROWS:
         if row.key not in figures[ours]:
             continue
@@ -46,10 +48,11 @@ def table(figures, ours, original):
             f"{figures[name][row.key]:.{row.digits}f}" if row.key in figures[name] else ""
             for name in columns
         ]
-        share = by_row.get(row.key)
+        share = to_newest.get(row.key)
         compared = figures[ours][row.key] if row.absolute else share
         verdict = "" if compared is None else "reached" if compared < row.limit else "missed"
-        cells += [f"{share:.4f}" if share is not None else "", row.goal, verdict]
+        shares = [by_row.get(row.key)] + ([share] if others else [])
+        cells += [f"{one:.4f}" if one is not None else "" for one in shares] + [row.goal, verdict]
         lines.append(f"| {row.label} | " + " | ".join(cells) + " |")
     return lines
 
@@ -76,7 +79,7 @@ def page(lines, around, remarks=()):
             "",
             "Written by `sh src-it/bench.sh --write`. The daemons took turns in the same run, and every figure is the",
             "median of the rounds. **The ratios count**, not the milliseconds: those belong to one machine and one day.",
-            "`ratio` is ours divided by the original.",
+            "`ratio` is ours divided by the original. Where a newer original was measured too, the goal is for the ratio to that.",
             "",
             *around,
             "",

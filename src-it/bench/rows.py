@@ -31,6 +31,7 @@ ROWS = [
     absolute("switches", "idle with 200 children: context switches/s", 2, 1, "/s"),
     absolute("idle", "idle with 200 children: CPU ms/min", 1, 20, "ms"),
     absolute("pss", "PSS with 200 children, MB", 1, 50, "MB"),
+    absolute("busy-pss", "PSS right after thousands of calls, MB", 1, 60, "MB"),
     ratio("state", "getState, ms per call", 3, 0.4),
     ratio("state-cpu", "getState, daemon CPU ms per call", 3, 0.4),
     ratio("info", "getAllProcessInfo of 200, ms per call", 2, 0.1),
@@ -145,10 +146,11 @@ class Sessions:
                 daemon, "supervisor.getAllProcessInfo", self._calls // 20
             )
             figures["status"] = median([self._status(daemon) for _ in range(3)]) / MILLI
-            figures["pss"] = probe.pss_kilobytes(daemon.pid) / 1024
             daemon.rpc.close()
             if self._idle_seconds:
+                figures["busy-pss"] = probe.pss_kilobytes(daemon.pid) / 1024
                 figures["switches"], figures["idle"] = self._idle(daemon)
+            figures["pss"] = probe.pss_kilobytes(daemon.pid) / 1024
             figures["shutdown"] = daemon.shutdown() / MILLI
             return figures
 
