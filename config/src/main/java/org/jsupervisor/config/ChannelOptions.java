@@ -1,5 +1,7 @@
 package org.jsupervisor.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.LogFileConfig.Target;
@@ -36,11 +38,8 @@ final class ChannelOptions {
    */
   LogFileConfig read(boolean isRedirected) {
     String fileKey = channel + "_logfile";
-    String file = values.text(fileKey);
-    if (file != null) {
-      // Compatibility: expanded twice, so a percent sign must be written four times.
-      file = values.expanded(fileKey, file, fileKey);
-    }
+    LogFileNames names = names(fileKey);
+    String file = names.first();
     String word = file == null ? "auto" : file.toLowerCase(Locale.ROOT);
     boolean isAuto = word.equals("auto");
     boolean isSyslogFile = word.equals("syslog");
@@ -71,7 +70,28 @@ final class ChannelOptions {
         backups,
         captureMaxbytes,
         eventsEnabled,
-        syslog || isSyslogFile);
+        syslog || isSyslogFile || names.hasSyslog(),
+        isRedirected ? List.of() : further(fileKey, names));
+  }
+
+  private LogFileNames names(String fileKey) {
+    String text = values.text(fileKey);
+    if (text != null) {
+      // Compatibility: expanded twice, so a percent sign must be written four times.
+      text = values.expanded(fileKey, text, fileKey);
+    }
+    return LogFileNames.of(text, load.paths);
+  }
+
+  private List<String> further(String fileKey, LogFileNames names) {
+    List<String> further = new ArrayList<>();
+    for (String name : names.further()) {
+      String path = values.parsed(fileKey, name, MachineType.file(load.paths));
+      if (path != null) {
+        further.add(path);
+      }
+    }
+    return further;
   }
 
   private void warnOfSyslogFile(String fileKey) {

@@ -2,6 +2,7 @@ package org.jsupervisor.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.environment.SmallFiles;
 import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
@@ -45,6 +46,7 @@ public final class ClientConfigLoader {
     Paths paths = new Paths(environment);
     String here = PosixPath.directory(paths.normalized(file));
     Expansions variables = Expansions.ofEnvironment(environment.environment());
+    variables.readFiles(new SmallFiles(environment.workingDirectory(), true));
     Load load =
         new Load(environment, file, here, variables, new IniDocument(), Findings.STOP_AT_FIRST);
     ConfigText.readMain(load);

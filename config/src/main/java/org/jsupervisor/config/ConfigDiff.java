@@ -130,7 +130,8 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
         && left.backups() == right.backups()
         && left.captureMaxbytes().equals(right.captureMaxbytes())
         && left.eventsEnabled() == right.eventsEnabled()
-        && left.syslog() == right.syslog();
+        && left.syslog() == right.syslog()
+        && left.further().equals(right.further());
   }
 
   private static boolean hasSameFile(LogFileConfig running, LogFileConfig wanted) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.environment.SmallFiles;
 import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
@@ -109,6 +110,8 @@ public final class ConfigLoader {
 
   private Load begin(IniDocument document, Findings findings) {
     String here = PosixPath.directory(new Paths(environment).absolute(file));
+    variables.readFiles(
+        new SmallFiles(environment.workingDirectory(), environment.requiresPaths()));
     return new Load(environment, file, here, variables, document, findings);
   }
 
@@ -167,6 +170,7 @@ public final class ConfigLoader {
         servers,
         interfaces,
         ServerSections.serverUrl(servers),
+        load.variables.secrets(),
         load.messages());
   }
 }

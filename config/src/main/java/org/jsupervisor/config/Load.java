@@ -9,6 +9,7 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.SupervisordConfig.ParseMessage;
 import org.jsupervisor.config.option.Findings;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.SecretTexts;
 
 /** What all parts of one loading share. Confined to the thread that loads the configuration. */
 final class Load {
@@ -23,6 +24,9 @@ final class Load {
 
   /** ENV names, to which {@code [supervisord] environment} adds. */
   final Expansions variables;
+
+  /** What nobody may be shown of {@code [supervisord] environment}, which all programs have. */
+  SecretTexts commonSecrets = SecretTexts.NONE;
 
   final IniDocument document;
   final Findings findings;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
+import org.jsupervisor.config.extension.EnvironmentFileOptions;
 import org.jsupervisor.config.extension.PolicyReader;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
@@ -14,6 +15,7 @@ import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.option.SectionValues;
+import org.jsupervisor.config.policy.EnvironmentFilePolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ConfigException;
@@ -21,6 +23,8 @@ import org.jsupervisor.config.value.EnvironmentPairs;
 import org.jsupervisor.config.value.ExitCodes;
 import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.config.value.PythonText;
+import org.jsupervisor.config.value.SecretNames;
+import org.jsupervisor.config.value.SecretTexts;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.config.value.Values;
 
@@ -62,6 +66,7 @@ final class ProgramSection {
   private @Nullable Integer umask;
   private boolean isNamed;
   private @Nullable String processName;
+  private EnvironmentFilePolicy files = EnvironmentFilePolicy.DEFAULT;
 
   /**
    * @param commonEnvironment the pairs of {@code [supervisord]}, which each process gets first
@@ -171,6 +176,7 @@ final class ProgramSection {
       for (String variable : ownVariables) {
         names.revealVariable(variable);
       }
+      files = environmentFiles(ownVariables);
       EnvironmentPairs own = ownEnvironment();
       if (i == 0 || own.fault() != null) {
         new PairFaults(load, values).tell(own);
@@ -186,6 +192,23 @@ final class ProgramSection {
     }
     processes.sort(ConfigOrder.OF_PROCESSES);
     return processes;
+  }
+
+  private EnvironmentFilePolicy environmentFiles(List<String> ownVariables) {
+    if (!hasPolicies) {
+      return EnvironmentFilePolicy.DEFAULT;
+    }
+    LoaderEnvironment machine = load.environment;
+    EnvironmentFilePolicy read =
+        EnvironmentFileOptions.read(values, machine.workingDirectory(), machine.requiresPaths());
+    for (Map.Entry<String, String> variable : read.variables().entrySet()) {
+      names.putVariable(variable.getKey(), variable.getValue());
+      ownVariables.add(variable.getKey());
+      if (SecretNames.isSecret(variable.getKey())) {
+        names.addSecret(variable.getValue());
+      }
+    }
+    return read;
   }
 
   private EnvironmentPairs ownEnvironment() {
@@ -207,8 +230,6 @@ final class ProgramSection {
     if (command == null || name == null) {
       return null;
     }
-    Map<String, String> environment = new LinkedHashMap<>(commonEnvironment);
-    environment.putAll(own);
     return new ProcessConfig(
         name,
         command,
@@ -228,10 +249,29 @@ final class ProgramSection {
         redirectStderr,
         output,
         errors,
-        environment,
+        environment(own),
         serverurl,
         socket,
-        hasPolicies ? PolicyReader.read(values) : ProcessPolicies.DEFAULT);
+        policies(name));
+  }
+
+  private Map<String, String> environment(Map<String, String> own) {
+    Map<String, String> environment = new LinkedHashMap<>(commonEnvironment);
+    environment.putAll(files.variables());
+    environment.putAll(own);
+    return environment;
+  }
+
+  private ProcessPolicies policies(String name) {
+    if (hasPolicies) {
+      names.put("process_name", name);
+    }
+    ProcessPolicies policies =
+        hasPolicies
+            ? PolicyReader.read(values, files, load.environment.accounts())
+            : ProcessPolicies.DEFAULT;
+    SecretTexts secrets = names.secrets().and(load.commonSecrets);
+    return secrets.isEmpty() ? policies : policies.with(secrets);
   }
 
   /** Better than the original, which does not look at the expanded name. */

@@ -88,6 +88,7 @@ final class SupervisordSection {
     EnvironmentPairs pairs = EnvironmentPairs.of(text == null ? "" : text);
     new PairFaults(load, values).tell(pairs);
     environment = pairs.pairs();
+    load.commonSecrets = names.secrets();
     for (Map.Entry<String, String> pair : environment.entrySet()) {
       load.variables.putVariable(pair.getKey(), pair.getValue());
     }

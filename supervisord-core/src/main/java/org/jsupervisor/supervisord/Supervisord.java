@@ -48,12 +48,18 @@ public final class Supervisord {
       CommandLine.Request request = CommandLine.firstRequest(parsed);
       return request == CommandLine.Request.RUN ? runWith(parsed) : answer(request);
     } catch (ConfigException e) {
-      return refused(StartException.USAGE, e.text());
+      return refused(StartException.USAGE, placed(e));
     } catch (StartException e) {
       return refused(e.exitStatus(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return refused(StartException.FAILURE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** With its place, unless it is a text of the original, which scripts may look for. */
+  private static String placed(ConfigException e) {
+    boolean isPlaced = e.text().startsWith("cannot ") && e.file() != null && e.line() > 0;
+    return isPlaced ? e.text() + " (" + e.file() + ":" + e.line() + ")" : e.text();
   }
 
   private int runWith(GetOpt.Parsed parsed) throws StartException, IOException {

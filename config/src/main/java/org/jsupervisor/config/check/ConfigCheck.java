@@ -35,6 +35,9 @@ public final class ConfigCheck {
     if (config != null && environment.requiresPaths()) {
       new MachineCheck(inspection, config, environment, problems).check(commands);
     }
+    if (config != null) {
+      problems.hide(config.secrets());
+    }
     ConfigReport report = new ConfigReport(file, problems.sorted(), config);
     return report.errors() == 0 ? report : new ConfigReport(file, report.problems(), null);
   }

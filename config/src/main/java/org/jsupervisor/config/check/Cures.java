@@ -16,6 +16,7 @@ final class Cures {
 
   /** Beginnings or parts of texts, each followed by what helps. */
   private static final String[][] BY_TEXT = {
+    {"it holds a zero byte", "name a file that holds text"},
     {"could not find config file", "name an existing file with -c"},
     {"could not read config file", "make the file readable for this user"},
     {"does not include supervisord section", "add a line [supervisord]"},
@@ -87,6 +88,9 @@ final class Cures {
       boolean isTwice = key.equals("stdout_logfile") || key.equals("stderr_logfile");
       return "write a literal percent sign as " + (isTwice ? "%%%%" : "%%");
     }
+    if (text.startsWith("cannot read ") && !text.contains("included file")) {
+      return ofUnreadableFile(finding);
+    }
     if (text.contains("this is deprecated")) {
       return "set " + key + " to NONE and " + key.replace("_logfile", "_syslog") + " to true";
     }
@@ -96,6 +100,24 @@ final class Cures {
           : MAIN_INTERFACE + ", or remove the section";
     }
     return null;
+  }
+
+  private static String ofUnreadableFile(Finding finding) {
+    String text = finding.text();
+    if (text.startsWith("cannot read line ")) {
+      return "correct that line";
+    }
+    if (text.endsWith(": it is not a regular file") || text.endsWith("larger than a mebibyte")) {
+      return "name a small regular file";
+    }
+    if (text.endsWith(": permission denied")) {
+      return "make it readable for the user of the daemon";
+    }
+    String path = finding.piece() == null ? "the file" : finding.piece();
+    boolean isOfVariables = finding.key().startsWith("env");
+    return isOfVariables && !finding.key().equals("environment")
+        ? "make the file, or write -" + path + " if it may be missing"
+        : "make the file, or correct its name";
   }
 
   private static String ofOption(Finding finding, KnownOption option) {

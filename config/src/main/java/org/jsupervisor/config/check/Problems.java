@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.ini.IniSection.Origin;
+import org.jsupervisor.config.value.SecretTexts;
 
 /** Collects problems, each once, and finds their places. Confined to one thread. */
 final class Problems {
@@ -52,6 +53,27 @@ final class Problems {
       }
     }
     return false;
+  }
+
+  /** Masks what nobody may be shown. */
+  void hide(SecretTexts secrets) {
+    List<Problem> shown = new ArrayList<>(all);
+    if (secrets.isEmpty()) {
+      return;
+    }
+    all.clear();
+    for (Problem problem : shown) {
+      all.add(
+          new Problem(
+              problem.severity(),
+              problem.file(),
+              problem.line(),
+              problem.section(),
+              problem.key(),
+              problem.value(),
+              secrets.masked(problem.text()),
+              secrets.masked(problem.cure())));
+    }
   }
 
   /** File after file as first met, line after line; what is in no file comes first. */

@@ -67,8 +67,17 @@ final class ProcessCheck {
           "directory " + config.childlogdir() + " cannot be written",
           "set childlogdir in [supervisord] to a directory that can");
     }
+    if (path != null) {
+      checkFile(section, process, key, path);
+    }
+    for (String other : log.further()) {
+      checkFile(section, process, key, other);
+    }
+  }
+
+  private void checkFile(IniSection section, ProcessConfig process, String key, String path) {
     // Devices and descriptors take output from many, and whether they can be opened varies.
-    if (path == null || path.startsWith("/dev/") || path.startsWith("/proc/")) {
+    if (path.startsWith("/dev/") || path.startsWith("/proc/")) {
       return;
     }
     String complaint = rights.complaintOnWriting(path);

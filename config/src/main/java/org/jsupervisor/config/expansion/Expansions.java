@@ -2,10 +2,13 @@ package org.jsupervisor.config.expansion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.PythonText;
+import org.jsupervisor.config.value.SecretTexts;
 
 /**
  * The names a value may use as {@code %(name)s}, nested so that an inner set hides the outer one
@@ -13,9 +16,12 @@ import org.jsupervisor.config.value.PythonText;
  */
 public final class Expansions {
   private static final String VARIABLE_PREFIX = "ENV_";
+  private static final String FILE_PREFIX = "file:";
 
   private final @Nullable Expansions outer;
   private final Map<String, Object> values = new HashMap<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private @Nullable FileTexts files;
 
   private Expansions(@Nullable Expansions outer) {
     this.outer = outer;
@@ -28,6 +34,12 @@ public final class Expansions {
       expansions.putVariable(variable.getKey(), variable.getValue());
     }
     return expansions;
+  }
+
+  /** Has {@code %(file:PATH)s} stand for what is in the file; forgets what files held before. */
+  public void readFiles(FileTexts reader) {
+    files = reader;
+    secrets.clear();
   }
 
   /** A set inside this one, empty at first. */
@@ -50,6 +62,18 @@ public final class Expansions {
     values.put(VARIABLE_PREFIX + name, value);
   }
 
+  /** Counts a text as one that nobody may be shown, here and in the sets around this one. */
+  public void addSecret(String text) {
+    for (Expansions set = this; set != null; set = set.outer) {
+      set.secrets.add(text);
+    }
+  }
+
+  /** What was read from files, or added as a secret, by way of this set. */
+  public SecretTexts secrets() {
+    return SecretTexts.of(secrets);
+  }
+
   /** Forgets an environment variable in this set if an outer one has it. */
   public void revealVariable(String name) {
     String expansion = VARIABLE_PREFIX + name;
@@ -64,15 +88,34 @@ public final class Expansions {
    * @param option what error texts call the value, such as {@code program:x.command}
    */
   public String expand(String text, String option) {
+    return expand(text, option, false);
+  }
+
+  /**
+   * The same for a text that may be cut by shell quoting, which what files hold must survive in one
+   * piece.
+   */
+  public String expand(String text, String option, boolean isQuoted) {
     if (text.indexOf('%') < 0) {
       return text;
     }
-    return new PercentFormat(text, option, this).format();
+    return new PercentFormat(text, option, this, isQuoted).format();
+  }
+
+  /** Whether the name is that of a file. */
+  boolean isFile(String name) {
+    return name.startsWith(FILE_PREFIX);
   }
 
   @Nullable Object lookUp(String name) {
     Object value = values.get(name);
-    return value == null && outer != null ? outer.lookUp(name) : value;
+    if (value != null) {
+      return value;
+    }
+    if (outer != null) {
+      return outer.lookUp(name);
+    }
+    return files != null && isFile(name) ? files.text(name.substring(FILE_PREFIX.length())) : null;
   }
 
   /** Every name, sorted, as the error for an unknown one lists them. */

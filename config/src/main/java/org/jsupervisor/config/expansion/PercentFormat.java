@@ -3,23 +3,27 @@ package org.jsupervisor.config.expansion;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.PythonRepr;
+import org.jsupervisor.config.value.ShellQuoting;
 
 /** Applies one {@code %} format string to a mapping. Confined to one call. */
 final class PercentFormat {
   private final String text;
   private final String option;
   private final Expansions names;
+  private final boolean isQuoted;
   private final StringBuilder out = new StringBuilder();
   private int next;
   private @Nullable Object value;
   private boolean isValueNamed;
+  private boolean isValueSecret;
   private boolean isValueUsed;
   private @Nullable ConfigException fault;
 
-  PercentFormat(String text, String option, Expansions names) {
+  PercentFormat(String text, String option, Expansions names, boolean isQuoted) {
     this.text = text;
     this.option = option;
     this.names = names;
+    this.isQuoted = isQuoted;
   }
 
   /**
@@ -64,7 +68,22 @@ final class PercentFormat {
     Conversion conversion = new Conversion();
     int type = readConversion(conversion);
     takeValue();
+    int start = out.length();
     appendConverted(conversion, type);
+    if (isValueSecret) {
+      hide(start);
+    }
+  }
+
+  private void hide(int start) {
+    String inserted = out.substring(start);
+    names.addSecret(inserted);
+    if (isQuoted) {
+      out.setLength(start);
+      String fitting = ShellQuoting.fit(out, inserted);
+      names.addSecret(fitting);
+      out.append(fitting);
+    }
   }
 
   private Object namedValue() {
@@ -79,6 +98,7 @@ final class PercentFormat {
       depth += ch == '(' ? 1 : ch == ')' ? -1 : 0;
     }
     String name = text.substring(start, next - 1);
+    isValueSecret = names.isFile(name);
     Object found = names.lookUp(name);
     if (found == null) {
       throw new ConfigException(

@@ -2,8 +2,10 @@ package org.jsupervisor.config.extension;
 
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.option.SectionValues;
+import org.jsupervisor.config.policy.EnvironmentFilePolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.schema.PolicyTables;
+import org.jsupervisor.config.value.Accounts;
 
 /** Reads all policies of one process. Confined to the thread that loads the configuration. */
 public final class PolicyReader {
@@ -19,8 +21,13 @@ public final class PolicyReader {
     return false;
   }
 
-  /** The policies; what is refused is told to the findings of {@code values}. */
-  public static ProcessPolicies read(SectionValues values) {
+  /**
+   * The policies; what is refused is told to the findings of {@code values}.
+   *
+   * @param files was read first, as what they hold may be used in other options
+   */
+  public static ProcessPolicies read(
+      SectionValues values, EnvironmentFilePolicy files, Accounts accounts) {
     return new ProcessPolicies(
         RestartOptions.read(values),
         OrphanOptions.read(values),
@@ -30,8 +37,8 @@ public final class PolicyReader {
         ReadinessOptions.read(values),
         HealthOptions.read(values),
         EndOptions.read(values),
-        EnvironmentFileOptions.read(values),
+        files,
         OutputOptions.read(values),
-        LimitOptions.read(values));
+        LimitOptions.read(values, accounts));
   }
 }

@@ -15,6 +15,7 @@ import org.jsupervisor.config.schema.KnownOption;
 import org.jsupervisor.config.schema.PolicyTables;
 import org.jsupervisor.config.schema.SectionKind;
 import org.jsupervisor.config.value.Accounts;
+import org.jsupervisor.config.value.SecretTexts;
 import org.jsupervisor.config.value.Signal;
 
 /**
@@ -27,10 +28,15 @@ final class EffectiveOptions {
 
   private final Accounts accounts;
   private final Secrets secrets;
+  private final SecretTexts texts;
 
-  EffectiveOptions(Accounts accounts, Secrets secrets) {
+  /**
+   * @param texts what nobody may be shown of sections other than those of processes
+   */
+  EffectiveOptions(Accounts accounts, Secrets secrets, SecretTexts texts) {
     this.accounts = accounts;
     this.secrets = secrets;
+    this.texts = texts;
   }
 
   Map<String, Object> of(SupervisordConfig config) {
@@ -38,7 +44,7 @@ final class EffectiveOptions {
     for (KnownOption option : SectionKind.SUPERVISORD.options()) {
       put(options, option.key(), valueOf(option.key(), config));
     }
-    return options;
+    return secrets.masked(options, texts);
   }
 
   private @Nullable Object valueOf(String key, SupervisordConfig config) {
@@ -68,22 +74,26 @@ final class EffectiveOptions {
   /**
    * The options of one process.
    *
-   * @param common the daemon's pairs, which the process has without naming them
+   * @param common pairs of the daemon, or of files, which the process has without naming them
    */
   Map<String, Object> of(ProcessConfig process, Map<String, String> common) {
     Map<String, Object> options = new LinkedHashMap<>();
     for (KnownOption option : SectionKind.PROGRAM.options()) {
       String key = option.key();
+      if (PolicyTables.has(key)) {
+        // Listed below, where it is asked for.
+        continue;
+      }
       if (key.startsWith(STDOUT)) {
         put(options, key, channel(key.substring(STDOUT.length()), process.stdout()));
       } else if (key.startsWith(STDERR)) {
         put(options, key, channel(key.substring(STDERR.length()), process.stderr()));
-      } else if (!key.startsWith("numprocs") && !PolicyTables.has(key)) {
+      } else if (!key.startsWith("numprocs")) {
         put(options, key, valueOf(key, process, common));
       }
     }
     options.putAll(PolicyListing.of(process.policies()));
-    return options;
+    return secrets.masked(options, process.secrets());
   }
 
   private @Nullable Object valueOf(String key, ProcessConfig process, Map<String, String> common) {
@@ -117,8 +127,7 @@ final class EffectiveOptions {
 
   private static @Nullable Object channel(String key, LogFileConfig log) {
     return switch (key) {
-      case "logfile" ->
-          log.target() == LogFileConfig.Target.PATH ? log.path() : log.target().name();
+      case "logfile" -> log.text();
       case "logfile_maxbytes" -> log.maxbytes();
       case "logfile_backups" -> log.backups();
       case "capture_maxbytes" -> log.captureMaxbytes();
@@ -161,14 +170,14 @@ final class EffectiveOptions {
     }
     put(options, "username", server.username());
     put(options, "password", secrets.value("password", server.password()));
-    return options;
+    return secrets.masked(options, texts);
   }
 
   Map<String, Object> ofPlugin(String factory, Map<String, String> others) {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("supervisor.rpcinterface_factory", factory);
     options.putAll(secrets.pairs(others));
-    return options;
+    return secrets.masked(options, texts);
   }
 
   private static void put(Map<String, Object> options, String key, @Nullable Object value) {

@@ -17,6 +17,7 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.schema.SectionKind;
+import org.jsupervisor.config.value.SecretTexts;
 
 /**
  * Writes a configuration as a file that loads as the same configuration: defaults, expansions,
@@ -30,15 +31,15 @@ public final class IniListing {
   private final StringBuilder out = new StringBuilder();
   private final Set<String> programNames = new HashSet<>();
 
-  private IniListing(LoaderEnvironment environment, Secrets secrets) {
-    this.options = new EffectiveOptions(environment.accounts(), secrets);
+  private IniListing(LoaderEnvironment environment, Secrets secrets, SecretTexts texts) {
+    this.options = new EffectiveOptions(environment.accounts(), secrets, texts);
     this.nothingInServers = nothing(environment.environment().keySet());
   }
 
   /** The text, with secrets masked unless they may be shown. */
   public static String of(
       SupervisordConfig config, LoaderEnvironment environment, Secrets secrets) {
-    IniListing listing = new IniListing(environment, secrets);
+    IniListing listing = new IniListing(environment, secrets, config.secrets());
     listing.append(config);
     return listing.out.toString();
   }
@@ -95,8 +96,20 @@ public final class IniListing {
     return process.name().equals(group.name()) && process.priority() == group.priority();
   }
 
+  /** What the process has in its environment without naming it. */
+  private static Map<String, String> given(ProcessConfig process, Map<String, String> common) {
+    Map<String, String> variables = process.fileVariables();
+    if (variables.isEmpty()) {
+      return common;
+    }
+    Map<String, String> given = new LinkedHashMap<>(common);
+    given.putAll(variables);
+    return given;
+  }
+
   private void appendProgram(String name, ProcessConfig process, Map<String, String> common) {
-    appendSection(SectionKind.PROGRAM.title() + name, options.of(process, common), HERE);
+    appendSection(
+        SectionKind.PROGRAM.title() + name, options.of(process, given(process, common)), HERE);
   }
 
   private void appendMembers(GroupConfig group, Map<String, String> common) {
@@ -119,7 +132,7 @@ public final class IniListing {
       appendProgram(name, process, common);
     } else {
       Map<String, Object> own = new LinkedHashMap<>(options.of(socket));
-      own.putAll(options.of(process, common));
+      own.putAll(options.of(process, given(process, common)));
       appendSection(SectionKind.FCGI_PROGRAM.title() + name, own, HERE);
     }
   }
@@ -145,7 +158,7 @@ public final class IniListing {
     }
     List<Map<String, Object>> all = new ArrayList<>();
     for (ProcessConfig process : processes) {
-      all.add(options.of(process, common));
+      all.add(options.of(process, given(process, common)));
     }
     Set<String> keys = new LinkedHashSet<>(all.get(0).keySet());
     if (processes.get(0).priority() != group.priority()) {

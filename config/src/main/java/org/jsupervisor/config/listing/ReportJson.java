@@ -17,6 +17,7 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.Accounts;
+import org.jsupervisor.config.value.SecretTexts;
 
 /** Writes a report, and the configuration in effect if asked for, as JSON for programs. */
 public final class ReportJson {
@@ -24,8 +25,8 @@ public final class ReportJson {
 
   private final EffectiveOptions options;
 
-  private ReportJson(Accounts accounts, Secrets secrets) {
-    this.options = new EffectiveOptions(accounts, secrets);
+  private ReportJson(Accounts accounts, Secrets secrets, SecretTexts texts) {
+    this.options = new EffectiveOptions(accounts, secrets, texts);
   }
 
   /** The problems alone. */
@@ -38,7 +39,8 @@ public final class ReportJson {
     Map<String, @Nullable Object> document = head(report);
     SupervisordConfig config = report.config();
     document.put(
-        "configuration", config == null ? null : new ReportJson(accounts, secrets).of(config));
+        "configuration",
+        config == null ? null : new ReportJson(accounts, secrets, config.secrets()).of(config));
     return JsonWriter.write(document);
   }
 

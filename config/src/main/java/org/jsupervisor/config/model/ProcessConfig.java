@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ExitCodes;
+import org.jsupervisor.config.value.SecretTexts;
 import org.jsupervisor.config.value.Signal;
 
 /**
@@ -44,5 +45,15 @@ public record ProcessConfig(
     ProcessPolicies policies) {
   public ProcessConfig {
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /** The variables that files held, which are part of the environment. */
+  public Map<String, String> fileVariables() {
+    return policies.environmentFiles().variables();
+  }
+
+  /** What nobody may be shown of this. */
+  public SecretTexts secrets() {
+    return policies.environmentFiles().secrets();
   }
 }

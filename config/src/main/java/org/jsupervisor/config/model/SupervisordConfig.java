@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.SecretTexts;
 
 /**
  * Everything the daemon was told, command line already applied (daemon.md 2.3).
@@ -20,6 +21,7 @@ import org.jsupervisor.config.value.LogLevel;
  * @param groups by ascending (priority, name)
  * @param httpServers TCP servers first, then UNIX, each in file order
  * @param serverUrl what AUTO means for children's SUPERVISOR_SERVER_URL, null without a server
+ * @param secrets what nobody may be shown of all this
  * @param messages what parsing has to say in the main log, in order
  */
 public record SupervisordConfig(
@@ -46,6 +48,7 @@ public record SupervisordConfig(
     List<HttpServerConfig> httpServers,
     List<RpcInterfaceConfig> rpcInterfaces,
     @Nullable String serverUrl,
+    SecretTexts secrets,
     List<ParseMessage> messages) {
   public SupervisordConfig {
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -5,6 +5,7 @@ import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
+import org.jsupervisor.config.value.SecretTexts;
 
 /**
  * One section's options with their names expanded. What is refused is told to the findings; should
@@ -63,11 +64,16 @@ public final class SectionValues {
    */
   public @Nullable String expanded(String key, String raw, String shownAs) {
     try {
-      return names.expand(raw, shownAs);
+      return names.expand(raw, shownAs, isQuoted(key));
     } catch (ConfigException e) {
       refuse(key, e);
       return null;
     }
+  }
+
+  /** Whether the value is cut by shell quoting. */
+  private static boolean isQuoted(String key) {
+    return key.equals("environment") || key.endsWith("command");
   }
 
   /** The value, null if absent. */
@@ -111,7 +117,24 @@ public final class SectionValues {
   /** Refuses an option, present or not, or the section itself if the key is empty. */
   public void refuse(String key, ConfigException e) {
     refusals++;
-    findings.refused(e, section, key, suffix);
+    findings.refused(masked(e), section, key, suffix);
+  }
+
+  /** The same fault without what was read from files. */
+  private ConfigException masked(ConfigException e) {
+    SecretTexts secrets = names.secrets();
+    if (secrets.isEmpty()) {
+      return e;
+    }
+    String piece = e.piece();
+    ConfigException masked =
+        new ConfigException(secrets.masked(e.text()), piece == null ? null : secrets.masked(piece));
+    for (Throwable further : e.getSuppressed()) {
+      if (further instanceof ConfigException other) {
+        masked.addSuppressed(masked(other));
+      }
+    }
+    return masked;
   }
 
   /** How often something was refused so far. */

@@ -1,6 +1,7 @@
 package org.jsupervisor.config.policy;
 
 /** How a program's output is written to its logs. */
-public record OutputPolicy() {
-  public static final OutputPolicy DEFAULT = new OutputPolicy();
+public record OutputPolicy(OutputFormat stdout, OutputFormat stderr) {
+  public static final OutputPolicy DEFAULT =
+      new OutputPolicy(OutputFormat.PLAIN, OutputFormat.PLAIN);
 }

@@ -1,5 +1,7 @@
 package org.jsupervisor.config.policy;
 
+import org.jsupervisor.config.value.SecretTexts;
+
 /** What a program asks for beyond the options of supervisor; by default nothing. */
 public record ProcessPolicies(
     RestartPolicy restart,
@@ -28,6 +30,22 @@ public record ProcessPolicies(
           EnvironmentFilePolicy.DEFAULT,
           OutputPolicy.DEFAULT,
           LimitPolicy.DEFAULT);
+
+  /** The same, with texts that nobody may be shown. */
+  public ProcessPolicies with(SecretTexts secrets) {
+    return new ProcessPolicies(
+        restart,
+        orphans,
+        reload,
+        mainProcess,
+        dependencies,
+        readiness,
+        health,
+        end,
+        new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
+        output,
+        limits);
+  }
 
   /** Whether the program names none of the options, or all as they stand by default. */
   @SuppressWarnings(

@@ -3,8 +3,15 @@ package org.jsupervisor.config.schema;
 import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
 import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.COUNT;
+import static org.jsupervisor.config.schema.OptionForm.ENV_FILES;
+import static org.jsupervisor.config.schema.OptionForm.FORMAT;
+import static org.jsupervisor.config.schema.OptionForm.GROUP;
+import static org.jsupervisor.config.schema.OptionForm.GROUPS;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
+import static org.jsupervisor.config.schema.OptionForm.LIMIT;
+import static org.jsupervisor.config.schema.OptionForm.NICE;
+import static org.jsupervisor.config.schema.OptionForm.OOM_SCORE;
 import static org.jsupervisor.config.schema.OptionForm.PERIOD;
 import static org.jsupervisor.config.schema.OptionForm.PIDFILE;
 import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
@@ -12,8 +19,12 @@ import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
 import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
 import static org.jsupervisor.config.schema.OptionForm.START_LIMIT;
+import static org.jsupervisor.config.schema.OptionForm.TEXT;
+import static org.jsupervisor.config.schema.OptionForm.TIMESTAMP;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The options of programs that supervisor does not have, a table for each subject. */
@@ -58,11 +69,41 @@ public final class PolicyTables {
 
   static final KnownOption[] END = {};
 
-  static final KnownOption[] ENVIRONMENT = {};
+  static final KnownOption[] ENVIRONMENT = {
+    new KnownOption("env_file", ENV_FILES), new KnownOption("envfiles", ENV_FILES)
+  };
 
-  static final KnownOption[] OUTPUT = {};
+  static final KnownOption[] OUTPUT = {
+    new KnownOption("stdout_prefix", TEXT),
+    new KnownOption("stdout_timestamp", TIMESTAMP),
+    new KnownOption("stdout_format", FORMAT),
+    new KnownOption("stderr_prefix", TEXT),
+    new KnownOption("stderr_timestamp", TIMESTAMP),
+    new KnownOption("stderr_format", FORMAT)
+  };
 
-  static final KnownOption[] LIMITS = {};
+  static final KnownOption[] LIMITS = {
+    new KnownOption("rlimit_as", LIMIT),
+    new KnownOption("rlimit_core", LIMIT),
+    new KnownOption("rlimit_cpu", LIMIT),
+    new KnownOption("rlimit_data", LIMIT),
+    new KnownOption("rlimit_fsize", LIMIT),
+    new KnownOption("rlimit_locks", LIMIT),
+    new KnownOption("rlimit_memlock", LIMIT),
+    new KnownOption("rlimit_msgqueue", LIMIT),
+    new KnownOption("rlimit_nice", LIMIT),
+    new KnownOption("rlimit_nofile", LIMIT),
+    new KnownOption("rlimit_nproc", LIMIT),
+    new KnownOption("rlimit_rss", LIMIT),
+    new KnownOption("rlimit_rtprio", LIMIT),
+    new KnownOption("rlimit_rttime", LIMIT),
+    new KnownOption("rlimit_sigpending", LIMIT),
+    new KnownOption("rlimit_stack", LIMIT),
+    new KnownOption("nice", NICE),
+    new KnownOption("oom_score_adj", OOM_SCORE),
+    new KnownOption("group", GROUP),
+    new KnownOption("supplementary_groups", GROUPS)
+  };
 
   /** All of them. */
   static final KnownOption[][] ALL = {
@@ -86,6 +127,15 @@ public final class PolicyTables {
   /** Whether supervisor does not have that option of a program. */
   public static boolean has(String key) {
     return KEYS.contains(key);
+  }
+
+  /** The options of limits, in the order of the table. */
+  public static List<String> limitKeys() {
+    List<String> keys = new ArrayList<>();
+    for (KnownOption option : LIMITS) {
+      keys.add(option.key());
+    }
+    return keys;
   }
 
   private static Set<String> keys() {

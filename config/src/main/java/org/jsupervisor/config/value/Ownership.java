@@ -31,7 +31,8 @@ public record Ownership(int uid, int gid) {
     return account.get().uid();
   }
 
-  private static int gid(String text, Accounts accounts) {
+  /** The gid of a group given by name or number. */
+  public static int gid(String text, Accounts accounts) {
     Optional<Integer> number = id(text);
     if (number.isPresent()) {
       if (!accounts.hasGroupNumbered(number.get())) {

@@ -19,17 +19,20 @@ final class ImportTable {
     allow("config.model", "config.policy", "config.value");
     allow(
         "config.extension",
+        "config.environment",
         "config.ini",
         "config.option",
         "config.policy",
         "config.probe",
         "config.schema",
         "config.value");
+    allow("config.environment", "config.expansion", "config.value");
     allow("config.plugin");
     allow("config.expansion", "config.value");
     allow("config.option", "config.expansion", "config.ini", "config.model", "config.value");
     allow(
         "config",
+        "config.environment",
         "config.expansion",
         "config.extension",
         "config.ini",
@@ -67,6 +70,8 @@ final class ImportTable {
     allow("rpc.client", "rpc.api", "rpc.http", "rpc.xmlrpc");
     allow("rpc.listener", "rpc.client");
 
+    allow("supervisord.limit", "config.policy");
+    allow("supervisord.lines", "supervisord.loop", "supervisord.stdio");
     allow("supervisord.libc");
     allow("supervisord.posix", "supervisord.libc");
     allow("supervisord.logfile");
@@ -77,6 +82,7 @@ final class ImportTable {
     allow("supervisord.memory", "supervisord.loop", "supervisord.posix");
     allow(
         "supervisord.spawn",
+        "supervisord.limit",
         "supervisord.logfile",
         "supervisord.loop",
         "supervisord.posix",
@@ -88,6 +94,7 @@ final class ImportTable {
     allow(
         "supervisord.group",
         "supervisord.process",
+        "supervisord.lines",
         "supervisord.stdio",
         "supervisord.event",
         "supervisord.listener",

@@ -2,11 +2,15 @@ package org.jsupervisor.supervisord.group;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
+import org.jsupervisor.config.policy.OutputFormat;
+import org.jsupervisor.config.policy.OutputPolicy;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.event.Events;
+import org.jsupervisor.supervisord.lines.LineSink;
+import org.jsupervisor.supervisord.logfile.LogTargets;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.stdio.AnsiStripper;
 import org.jsupervisor.supervisord.stdio.CaptureFilter;
 import org.jsupervisor.supervisord.stdio.LogSink;
@@ -24,25 +28,43 @@ final class ChannelSinks {
     this.around = around;
   }
 
-  OutputSink stdout(@Nullable RotatingLogFile log) {
+  OutputSink stdout(LogTargets logs) {
     EventListener listener = process.listener();
     if (listener == null) {
-      return ordinary(Events.Channel.STDOUT, process.config().stdout(), log);
+      return ordinary(Events.Channel.STDOUT, process.config().stdout(), logs);
     }
     List<OutputSink> sinks = new ArrayList<>();
-    if (log != null) {
-      sinks.add(withoutAnsi(new LogSink(log)));
+    if (!logs.files().isEmpty()) {
+      sinks.add(withoutAnsi(sinkOf(logs, Events.Channel.STDOUT)));
     }
     sinks.add(new ProtocolSink(process.name(), listener, around.log()));
     return oneOf(sinks);
   }
 
-  OutputSink stderr(@Nullable RotatingLogFile log) {
-    return ordinary(Events.Channel.STDERR, process.config().stderr(), log);
+  OutputSink stderr(LogTargets logs) {
+    return ordinary(Events.Channel.STDERR, process.config().stderr(), logs);
   }
 
-  private OutputSink ordinary(
-      Events.Channel channel, LogFileConfig config, @Nullable RotatingLogFile log) {
+  /** What the files get: the output as it is, unless lines of another form are asked for. */
+  private OutputSink sinkOf(LogTargets logs, Events.Channel channel) {
+    List<OutputSink> files = new ArrayList<>();
+    for (RotatingLogFile file : logs.files()) {
+      files.add(new LogSink(file));
+    }
+    OutputSink sink = oneOf(files);
+    OutputPolicy output = process.config().policies().output();
+    OutputFormat format = channel == Events.Channel.STDOUT ? output.stdout() : output.stderr();
+    if (format.isPlain()) {
+      return sink;
+    }
+    EventLoop loop = around.loop();
+    return format.isJson()
+        ? LineSink.json(
+            loop, process.groupName(), process.name(), channel.text(), format.prefix(), sink)
+        : LineSink.text(loop, format.hasTimestamp(), format.prefix(), sink);
+  }
+
+  private OutputSink ordinary(Events.Channel channel, LogFileConfig config, LogTargets logs) {
     List<OutputSink> alongside = new ArrayList<>();
     if (showsOutput()) {
       alongside.add(new DebugOutputSink(process.name(), channel.text(), around.log()));
@@ -51,8 +73,8 @@ final class ChannelSinks {
       alongside.add(new LogEventSink(process, channel, around.bus()));
     }
     List<OutputSink> normal = new ArrayList<>();
-    if (log != null) {
-      normal.add(new LogSink(log));
+    if (!logs.files().isEmpty()) {
+      normal.add(sinkOf(logs, channel));
     }
     if (config.syslog()) {
       normal.add(new SyslogSink(around.syslog(), process.name()));

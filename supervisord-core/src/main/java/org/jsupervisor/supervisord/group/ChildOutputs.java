@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
@@ -8,7 +10,7 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.supervisord.logfile.AutoLogs;
 import org.jsupervisor.supervisord.logfile.LogFiles;
-import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.logfile.LogTargets;
 
 /**
  * The log files of one process. AUTO names last as long as its group (daemon.md 5.4), and longer if
@@ -76,21 +78,27 @@ public final class ChildOutputs {
     return stderr;
   }
 
-  @Nullable RotatingLogFile openStdout(LogFiles files) throws IOException {
+  LogTargets openStdout(LogFiles files) throws IOException {
     return open(config.stdout(), stdout, files);
   }
 
-  @Nullable RotatingLogFile openStderr(LogFiles files) throws IOException {
+  LogTargets openStderr(LogFiles files) throws IOException {
     return open(config.stderr(), stderr, files);
   }
 
-  private static @Nullable RotatingLogFile open(
-      LogFileConfig log, @Nullable String path, LogFiles files) throws IOException {
-    if (path == null) {
-      return null;
-    }
+  private static LogTargets open(LogFileConfig log, @Nullable String path, LogFiles files)
+      throws IOException {
     int mode = log.target() == LogFileConfig.Target.AUTO ? AUTO_MODE : NAMED_MODE;
-    return files.acquire(path, log.maxbytes().bytes(), log.backups(), mode);
+    List<String> paths = new ArrayList<>();
+    if (path != null) {
+      paths.add(path);
+    }
+    for (String other : log.further()) {
+      if (!paths.contains(other)) {
+        paths.add(other);
+      }
+    }
+    return LogTargets.open(files, paths, log.maxbytes().bytes(), log.backups(), mode);
   }
 
   /** Empties both logs, whether or not a child writes to them. */

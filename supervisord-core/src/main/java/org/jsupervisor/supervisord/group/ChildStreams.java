@@ -3,7 +3,7 @@ package org.jsupervisor.supervisord.group;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
-import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.logfile.LogTargets;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.InputPump;
@@ -17,15 +17,11 @@ final class ChildStreams {
   private final String name;
   private final Surroundings around;
   private final StdioPump pump;
-  private final @Nullable RotatingLogFile stdout;
-  private final @Nullable RotatingLogFile stderr;
+  private final LogTargets stdout;
+  private final LogTargets stderr;
 
   private ChildStreams(
-      String name,
-      Surroundings around,
-      StdioPump pump,
-      @Nullable RotatingLogFile stdout,
-      @Nullable RotatingLogFile stderr) {
+      String name, Surroundings around, StdioPump pump, LogTargets stdout, LogTargets stderr) {
     this.name = name;
     this.around = around;
     this.pump = pump;
@@ -45,14 +41,14 @@ final class ChildStreams {
         socketFd < 0
             ? StdioPump.open(around.pumps(), redirects)
             : StdioPump.openWithStdin(around.pumps(), socketFd, redirects);
-    RotatingLogFile stdout = null;
+    @Nullable LogTargets stdout = null;
     try {
       stdout = process.outputs().openStdout(around.logFiles());
-      RotatingLogFile stderr = process.outputs().openStderr(around.logFiles());
+      LogTargets stderr = process.outputs().openStderr(around.logFiles());
       return new ChildStreams(process.name(), around, pump, stdout, stderr);
     } catch (IOException e) {
       if (stdout != null) {
-        around.logFiles().release(stdout);
+        stdout.release();
       }
       pump.close();
       throw e;
@@ -101,21 +97,13 @@ final class ChildStreams {
   }
 
   void reopenLogs() {
-    if (stdout != null) {
-      stdout.reopen();
-    }
-    if (stderr != null) {
-      stderr.reopen();
-    }
+    stdout.reopen();
+    stderr.reopen();
   }
 
   void close() {
     pump.close();
-    if (stdout != null) {
-      around.logFiles().release(stdout);
-    }
-    if (stderr != null) {
-      around.logFiles().release(stderr);
-    }
+    stdout.release();
+    stderr.release();
   }
 }

@@ -117,7 +117,11 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Checks, without starting anything, that the command can be found and executed. */
   public void checkCommand() throws CommandException {
-    CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
+    try {
+      CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
+    } catch (CommandException e) {
+      throw e.without(config.secrets());
+    }
   }
 
   /** Starts on request, or as soon as its companions allow it. */
@@ -359,13 +363,13 @@ public final class ManagedProcess implements Reaper.Child {
     try {
       command = CommandLookup.find(config.command(), environment);
     } catch (CommandException e) {
-      return e.text();
+      return e.without(config.secrets()).text();
     }
     ChildStreams opened;
     try {
       opened = ChildStreams.open(this, around, socketFd);
     } catch (IOException e) {
-      return SpawnFailure.beforeFork(name(), e);
+      return config.secrets().masked(SpawnFailure.beforeFork(name(), e));
     }
     streams = opened;
     int pid;

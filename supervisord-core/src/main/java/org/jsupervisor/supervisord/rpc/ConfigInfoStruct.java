@@ -17,10 +17,10 @@ record ConfigInfoStruct(ConfiguredProcess configured) implements XmlRpcStruct {
   public void writeTo(XmlRpcWriter writer) {
     ProcessConfig process = configured.process();
     writer.member("autostart", process.autostart());
-    writer.member("directory", orUnset(process.directory()));
+    writer.member("directory", shown(orUnset(process.directory())));
     Integer uid = process.uid();
     writer.member("uid", uid == null ? UNSET : (Object) uid);
-    writer.member("command", process.command());
+    writer.member("command", shown(process.command()));
     writer.member("exitcodes", (Object) process.exitcodes().codes());
     writer.member("group", configured.group().name());
     writer.member("group_prio", configured.group().priority());
@@ -35,20 +35,25 @@ record ConfigInfoStruct(ConfiguredProcess configured) implements XmlRpcStruct {
     writer.member("stopsignal", process.stopsignal().number());
     writer.member("stopwaitsecs", process.stopwaitsecs().toSeconds());
     output(writer, "stderr", process.stderr(), configured.stderrLogfile());
-    writer.member("serverurl", orUnset(process.serverurl()));
+    writer.member("serverurl", shown(orUnset(process.serverurl())));
     for (Map.Entry<String, Object> option : PolicyListing.of(process.policies()).entrySet()) {
-      writer.member(option.getKey(), option.getValue());
+      Object value = option.getValue();
+      writer.member(option.getKey(), value instanceof String text ? shown(text) : value);
     }
   }
 
-  private static void output(
-      XmlRpcWriter writer, String channel, LogFileConfig config, String logfile) {
+  private void output(XmlRpcWriter writer, String channel, LogFileConfig config, String logfile) {
     writer.member(channel + "_capture_maxbytes", config.captureMaxbytes().bytes());
     writer.member(channel + "_events_enabled", config.eventsEnabled());
-    writer.member(channel + "_logfile", logfile);
+    String all = logfile + (config.further().isEmpty() ? "" : ", ");
+    writer.member(channel + "_logfile", shown(all + String.join(", ", config.further())));
     writer.member(channel + "_logfile_backups", config.backups());
     writer.member(channel + "_logfile_maxbytes", config.maxbytes().bytes());
     writer.member(channel + "_syslog", config.syslog());
+  }
+
+  private String shown(String text) {
+    return configured.process().secrets().masked(text);
   }
 
   private static String orUnset(@Nullable String value) {

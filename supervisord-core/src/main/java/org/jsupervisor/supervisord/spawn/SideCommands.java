@@ -51,9 +51,9 @@ public final class SideCommands {
       CommandLookup.Command found = CommandLookup.find(command, environment);
       side.start(pumps, streams -> spawner.spawn(as, found, environment, streams));
     } catch (CommandException e) {
-      side.fail(e.text());
+      side.fail(e.without(as.secrets()).text());
     } catch (PosixException e) {
-      side.fail("cannot run " + command + ": " + e.errnoName());
+      side.fail(as.secrets().masked("cannot run " + command + ": " + e.errnoName()));
     }
     return side;
   }

@@ -28,12 +28,13 @@ public final class Spawner {
   private final StartupPosix accounts;
   private final Map<String, String> daemonEnvironment;
   private @Nullable String serverUrl;
-  private @Nullable String setpriv;
+  private final LaunchChain chain;
 
   /** {@code environment} is the daemon's own, as children inherit it. */
   public Spawner(Posix posix, StartupPosix accounts, Map<String, String> environment) {
     this.posix = posix;
     this.accounts = accounts;
+    this.chain = new LaunchChain(accounts);
     this.daemonEnvironment = environment;
   }
 
@@ -60,12 +61,13 @@ public final class Spawner {
     List<byte[]> encoded = ChildEnvironment.encode(environment);
     String problem = problemBefore(config, command);
     if (problem != null) {
-      return spawnStandIn(problem, encoded, streams);
+      return spawnStandIn(config.secrets().masked(problem), encoded, streams);
     }
     List<String> words = command.words();
     String file = command.file();
-    if (switchesUser(config)) {
-      words = withSetpriv(config, command, environment.containsKey("PATH"));
+    List<String> before = chain.before(config);
+    if (!before.isEmpty()) {
+      words = LaunchChain.words(before, command, environment.containsKey("PATH"));
       file = words.get(0);
     }
     try {
@@ -75,20 +77,17 @@ public final class Spawner {
       if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ENOMEM) {
         throw e;
       }
-      return spawnStandIn(cannotExec(command, e.errno()), encoded, streams);
+      String why = config.secrets().masked(cannotExec(command.words().get(0), e.errno()));
+      return spawnStandIn(why, encoded, streams);
     }
-  }
-
-  private boolean switchesUser(ProcessConfig config) {
-    Integer uid = config.uid();
-    return uid != null && uid != accounts.uid();
   }
 
   private @Nullable String problemBefore(ProcessConfig config, CommandLookup.Command command) {
     String directory = config.directory();
     Path start = directory == null ? Path.of("") : Path.of(directory);
-    if (!switchesUser(config)) {
-      return directory == null ? null : problemOf(directory, start.toFile());
+    if (!chain.switchesUser(config)) {
+      String problem = directory == null ? null : problemOf(directory, start.toFile());
+      return problem == null ? problemOfChain(config, command, start) : problem;
     }
     int uid = userOf(config);
     StartupPosix.User user = accounts.userById(uid);
@@ -98,7 +97,7 @@ public final class Spawner {
     if (user == null) {
       return cannotSwitch(uid, "Can't find uid " + uid);
     }
-    UserRights rights = new UserRights(uid, accounts.groupsOf(user));
+    UserRights rights = new UserRights(uid, chain.groupsOf(config, user));
     if (directory != null) {
       int errno = start.toFile().isFile() ? Errno.ENOTDIR : rights.errnoOf(start);
       if (errno != 0) {
@@ -110,7 +109,18 @@ public final class Spawner {
     if (errno == 0 && PlainText.isIn(file.toString())) {
       errno = Errno.ENOEXEC;
     }
-    return errno == 0 ? null : cannotExec(command, errno);
+    return errno == 0 ? chain.refusal(config) : cannotExec(command.words().get(0), errno);
+  }
+
+  /** What would fail in the commands before a program of the daemon's own user. */
+  private @Nullable String problemOfChain(
+      ProcessConfig config, CommandLookup.Command command, Path start) {
+    if (!chain.isNeeded(config)) {
+      return null;
+    }
+    String refusal = chain.refusal(config);
+    boolean isPlain = refusal == null && PlainText.isIn(start.resolve(command.file()).toString());
+    return isPlain ? cannotExec(command.words().get(0), Errno.ENOEXEC) : refusal;
   }
 
   private static @Nullable String problemOf(String directory, File start) {
@@ -133,43 +143,8 @@ public final class Spawner {
     return "supervisor: couldn't chdir to " + directory + ": " + Errno.name(errno);
   }
 
-  private static String cannotExec(CommandLookup.Command command, int errno) {
-    return "supervisor: couldn't exec " + command.words().get(0) + ": " + Errno.name(errno);
-  }
-
-  /** The same pid changes user and then becomes the program; no process stays in between. */
-  private List<String> withSetpriv(
-      ProcessConfig config, CommandLookup.Command command, boolean hasPath) throws PosixException {
-    StartupPosix.User user = accounts.userById(userOf(config));
-    if (user == null) {
-      throw new PosixException("setpriv", Errno.EPERM);
-    }
-    StringBuilder groups = new StringBuilder();
-    for (int gid : accounts.groupsOf(user)) {
-      groups.append(groups.isEmpty() ? "" : ",").append(gid);
-    }
-    List<String> words = new ArrayList<>();
-    words.add(setprivFile());
-    words.add("--reuid=" + user.uid());
-    words.add("--regid=" + user.gid());
-    words.add("--groups=" + groups);
-    words.add("--");
-    words.add(hasPath ? command.words().get(0) : command.file());
-    words.addAll(command.words().subList(1, command.words().size()));
-    return words;
-  }
-
-  private String setprivFile() throws PosixException {
-    if (setpriv == null) {
-      try {
-        setpriv = CommandLookup.find("setpriv", Map.of("PATH", "/usr/bin:/bin:/sbin")).file();
-      } catch (CommandException e) {
-        throw new PosixException(
-            "user= needs the command setpriv (Debian package util-linux): " + e.text(),
-            Errno.ENOENT);
-      }
-    }
-    return setpriv;
+  private static String cannotExec(String program, int errno) {
+    return "supervisor: couldn't exec " + program + ": " + Errno.name(errno);
   }
 
   private int spawnStandIn(String problem, List<byte[]> environment, Streams streams)

@@ -1,0 +1,114 @@
+package org.jsupervisor.supervisord.lines;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A JSON object for each line, in UTF-8 whatever the program prints: bytes that are not UTF-8
+ * become U+FFFD. Confined to the loop thread.
+ */
+final class JsonLines implements LineFormat {
+  private static final byte[] HEXADECIMAL = ascii("0123456789abcdef");
+  private static final byte[] TIME = ascii("{\"time\":\"");
+  private static final byte[] PARTIAL = ascii("\",\"partial\":true}\n");
+  private static final byte[] END = ascii("\"}\n");
+  private static final byte[] ESCAPE = ascii("\\u00");
+  private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
+
+  private final byte[] names;
+  private final Timestamp timestamp = new Timestamp();
+
+  JsonLines(String group, String process, String stream, String prefix) {
+    StringBuilder text = new StringBuilder("\",\"group\":\"");
+    appendEscaped(text, group);
+    text.append("\",\"process\":\"");
+    appendEscaped(text, process);
+    text.append("\",\"stream\":\"").append(stream);
+    if (!prefix.isEmpty()) {
+      text.append("\",\"prefix\":\"");
+      appendEscaped(text, prefix);
+    }
+    text.append("\",\"message\":\"");
+    names = text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void appendEscaped(StringBuilder json, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char ch = text.charAt(i);
+      if (ch == '"' || ch == '\\') {
+        json.append('\\').append(ch);
+      } else if (ch < ' ') {
+        json.append("\\u00").append((char) HEXADECIMAL[ch >> 4]);
+        json.append((char) HEXADECIMAL[ch & 15]);
+      } else {
+        json.append(ch);
+      }
+    }
+  }
+
+  @Override
+  public void write(
+      ByteBuffer piece, boolean isFirst, boolean isLast, Instant now, LineOutput out) {
+    out.put(TIME);
+    out.put(timestamp.of(now));
+    out.put(names);
+    while (piece.hasRemaining()) {
+      byte value = piece.get();
+      if (value < 0) {
+        putCharacter(piece, value, out);
+      } else {
+        putAscii(value, out);
+      }
+    }
+    out.put(isLast ? END : PARTIAL);
+  }
+
+  private static void putAscii(byte value, LineOutput out) {
+    switch (value) {
+      case '"', '\\' -> {
+        out.put((byte) '\\');
+        out.put(value);
+      }
+      case '\t' -> {
+        out.put((byte) '\\');
+        out.put((byte) 't');
+      }
+      case '\r' -> {
+        out.put((byte) '\\');
+        out.put((byte) 'r');
+      }
+      default -> {
+        if (value < ' ' || value == 0x7f) {
+          out.put(ESCAPE);
+          out.put(HEXADECIMAL[value >> 4]);
+          out.put(HEXADECIMAL[value & 15]);
+        } else {
+          out.put(value);
+        }
+      }
+    }
+  }
+
+  private static void putCharacter(ByteBuffer piece, byte first, LineOutput out) {
+    int start = piece.position() - 1;
+    int length = Utf8Ends.sequenceLength(piece, start);
+    if (length == 0) {
+      out.put(REPLACEMENT);
+      return;
+    }
+    out.put(first);
+    for (int i = 1; i < length; i++) {
+      out.put(piece.get());
+    }
+  }
+
+  @Override
+  public void end(LineOutput out) {
+    // Each piece is a line of its own already.
+  }
+}
