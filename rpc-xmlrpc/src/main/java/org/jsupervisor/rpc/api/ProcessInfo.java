@@ -1,8 +1,15 @@
 package org.jsupervisor.rpc.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What getProcessInfo answers, in the order emitted (control.md 2.6). Times are Unix seconds, 0 for
  * never; {@code exitstatus} is -1 after death by signal.
+ *
+ * @param facts what supervisor does not tell, by name; only of programs that ask for more than
+ *     supervisor offers
  */
 public record ProcessInfo(
     String name,
@@ -16,4 +23,47 @@ public record ProcessInfo(
     String stdoutLogfile,
     String stderrLogfile,
     int pid,
-    String description) {}
+    String description,
+    Map<String, String> facts) {
+
+  /** Names of facts. */
+  public static final String HEALTH = "health";
+
+  public static final String HEALTH_FAILURE = "health_failure";
+  public static final String NOTIFIED = "notified";
+  public static final String STATUS_TEXT = "status_text";
+
+  public ProcessInfo {
+    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** One of a program that supervisor knows as well. */
+  public ProcessInfo(
+      String name,
+      String group,
+      long start,
+      long stop,
+      long now,
+      ProcessState state,
+      String spawnerr,
+      int exitstatus,
+      String stdoutLogfile,
+      String stderrLogfile,
+      int pid,
+      String description) {
+    this(
+        name,
+        group,
+        start,
+        stop,
+        now,
+        state,
+        spawnerr,
+        exitstatus,
+        stdoutLogfile,
+        stderrLogfile,
+        pid,
+        description,
+        Map.of());
+  }
+}

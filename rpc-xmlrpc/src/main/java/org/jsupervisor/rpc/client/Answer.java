@@ -69,7 +69,12 @@ final class Answer {
         struct.string("stdout_logfile"),
         struct.string("stderr_logfile"),
         struct.integer("pid"),
-        struct.string("description"));
+        struct.string("description"),
+        struct.texts(
+            ProcessInfo.HEALTH,
+            ProcessInfo.HEALTH_FAILURE,
+            ProcessInfo.NOTIFIED,
+            ProcessInfo.STATUS_TEXT));
   }
 
   private static ProcessState state(int code) throws MalformedAnswerException {

@@ -1,5 +1,6 @@
 package org.jsupervisor.rpc.client;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.xmlrpc.MalformedAnswerException;
@@ -17,6 +18,17 @@ final class AnswerStruct {
 
   String string(String name) throws MalformedAnswerException {
     return Answer.string(members.get(name));
+  }
+
+  /** Those of the members that are there and are texts; an older daemon has none. */
+  Map<String, String> texts(String... names) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : names) {
+      if (members.get(name) instanceof String text) {
+        texts.put(name, text);
+      }
+    }
+    return texts;
   }
 
   int integer(String name) throws MalformedAnswerException {

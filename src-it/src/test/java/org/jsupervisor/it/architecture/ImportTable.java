@@ -107,7 +107,53 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.probe",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.spawn",
+        "config.model",
+        "config.probe",
+        "config.value");
+    allow(
+        "supervisord.readiness",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.probe",
+        "supervisord.process",
+        "supervisord.stdio",
+        "config.model",
+        "config.policy",
+        "config.probe",
+        "config.value",
+        "rpc.api");
+    allow(
+        "supervisord.notify",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.process",
+        "config.model",
+        "config.value",
+        "rpc.api");
+    allow(
+        "supervisord.health",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.notify",
+        "supervisord.probe",
+        "config.model",
+        "config.policy",
+        "config.probe",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.companion",
+        "supervisord.health",
+        "supervisord.notify",
+        "supervisord.readiness",
+        "config.probe",
         "supervisord.group",
         "supervisord.process",
         "supervisord.loop",

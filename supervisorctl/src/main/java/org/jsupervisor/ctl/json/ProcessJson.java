@@ -36,6 +36,10 @@ public final class ProcessJson {
     members.put("stdout_logfile", orNull(info.stdoutLogfile()));
     members.put("stderr_logfile", orNull(info.stderrLogfile()));
     members.put("description", info.description());
+    members.put("health", info.facts().get(ProcessInfo.HEALTH));
+    members.put("health_failure", info.facts().get(ProcessInfo.HEALTH_FAILURE));
+    members.put("notified", info.facts().get(ProcessInfo.NOTIFIED));
+    members.put("status_text", info.facts().get(ProcessInfo.STATUS_TEXT));
     return members;
   }
 

@@ -2,11 +2,18 @@ package org.jsupervisor.supervisord.companion;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.policy.HealthPolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
+import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.supervisord.group.Companion;
 import org.jsupervisor.supervisord.group.CompanionFactory;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.health.HealthCompanion;
+import org.jsupervisor.supervisord.notify.NotifiedReadiness;
+import org.jsupervisor.supervisord.notify.NotifyCompanion;
+import org.jsupervisor.supervisord.readiness.Readiness;
 
 /** Makes the companions that a process's policies ask for. Confined to the loop thread. */
 public final class PolicyCompanions implements CompanionFactory {
@@ -16,6 +23,44 @@ public final class PolicyCompanions implements CompanionFactory {
     if (policies.isDefault()) {
       return List.of();
     }
-    return new ArrayList<>();
+    List<Companion> companions = new ArrayList<>();
+    watch(process, around, companions);
+    return companions;
+  }
+
+  /** Those that find out whether the process is ready, and whether it works. */
+  private static void watch(
+      ManagedProcess process, Surroundings around, List<Companion> companions) {
+    Probe sign = process.config().policies().readiness().on();
+    HealthPolicy health = process.config().policies().health();
+    if (sign instanceof Probe.Notify || health.watchdog() != null) {
+      NotifyCompanion notify = new NotifyCompanion(process, around);
+      companions.add(notify);
+      if (sign instanceof Probe.Notify) {
+        notify.listen(new NotifiedReadiness(process));
+      }
+      watchHealth(process, around, companions, notify);
+    } else {
+      watchHealth(process, around, companions, null);
+    }
+    Companion readiness = sign == null ? null : Readiness.companion(process, around, sign);
+    if (readiness != null) {
+      companions.add(readiness);
+    }
+  }
+
+  private static void watchHealth(
+      ManagedProcess process,
+      Surroundings around,
+      List<Companion> companions,
+      @Nullable NotifyCompanion notify) {
+    HealthPolicy health = process.config().policies().health();
+    if (health.check() != null || health.watchdog() != null) {
+      HealthCompanion companion = new HealthCompanion(process, around);
+      companions.add(companion);
+      if (notify != null) {
+        notify.listen(companion);
+      }
+    }
   }
 }

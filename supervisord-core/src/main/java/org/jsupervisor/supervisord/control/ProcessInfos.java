@@ -31,7 +31,8 @@ final class ProcessInfos {
         stdout == null ? "" : stdout,
         stderr == null ? "" : stderr,
         status.pid(),
-        ProcessDescription.of(process.name(), status, nowEpochSecond, zone));
+        ProcessDescription.of(process.name(), status, nowEpochSecond, zone),
+        process.facts());
   }
 
   /** By group name, then process name. */

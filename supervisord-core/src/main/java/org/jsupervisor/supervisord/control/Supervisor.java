@@ -34,6 +34,7 @@ public final class Supervisor {
     this.mainLog = mainLog;
     this.whenStopped = whenStopped;
     this.ticks = new Ticks(around.loop(), around.bus());
+    around.state().onShutdownRequest(this::shutdown);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.jsupervisor.supervisord.logfile.LogTargets;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.InputPump;
+import org.jsupervisor.supervisord.stdio.OutputSink;
 import org.jsupervisor.supervisord.stdio.StdioPump;
 
 /** The pipes and open logs of one child, from before its spawn until after its end. */
@@ -61,13 +62,15 @@ final class ChildStreams {
   }
 
   /** Begins to move bytes, once the child exists. */
-  void start(ManagedProcess process) {
+  void start(ManagedProcess process, Companions companions) {
     pump.closeChildEnds();
     ChannelSinks sinks = new ChannelSinks(process, around);
+    OutputSink output = companions.hear("stdout", sinks.stdout(stdout));
+    OutputSink error = companions.hear("stderr", sinks.stderr(stderr));
     try {
       pump.start(
-          PipeLogSink.around(sinks.stdout(stdout), process, "stdout", around.log()),
-          PipeLogSink.around(sinks.stderr(stderr), process, "stderr", around.log()),
+          PipeLogSink.around(output, process, "stdout", around.log()),
+          PipeLogSink.around(error, process, "stderr", around.log()),
           STDIN_BYTES,
           this::stdinClosed);
     } catch (PosixException e) {

@@ -1,8 +1,12 @@
 package org.jsupervisor.supervisord.group;
 
+import java.util.List;
 import java.util.Map;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
+import org.jsupervisor.supervisord.posix.SpawnRequest;
+import org.jsupervisor.supervisord.stdio.OutputSink;
 
 /**
  * A feature that goes along with one process from the moment its group is added until it is
@@ -19,6 +23,23 @@ public interface Companion {
 
   /** Adds to the environment of the child that is about to be made. */
   default void extend(Map<String, String> environment) {}
+
+  /**
+   * Adds descriptors that the child about to be made gets beyond the first three. Should it not be
+   * made, the process goes to BACKOFF.
+   */
+  default void pass(List<SpawnRequest.Passed> descriptors) throws PosixException {}
+
+  /**
+   * The sink of one of the child's channels, {@code stdout} or {@code stderr}, which may be put
+   * behind another one; that must not change the bytes.
+   */
+  default OutputSink hear(String channel, OutputSink sink) {
+    return sink;
+  }
+
+  /** Adds what clients are to know about the process beyond what supervisor tells. */
+  default void tell(Map<String, String> facts) {}
 
   /** The child exists. */
   default void spawned(int pid) {}

@@ -3,7 +3,10 @@ package org.jsupervisor.supervisord.group;
 import java.util.List;
 import java.util.Map;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
+import org.jsupervisor.supervisord.posix.SpawnRequest;
+import org.jsupervisor.supervisord.stdio.OutputSink;
 
 /** All companions of one process, told one after the other. Confined to the loop thread. */
 final class Companions implements Companion {
@@ -11,6 +14,10 @@ final class Companions implements Companion {
 
   Companions(List<Companion> all) {
     this.all = all;
+  }
+
+  boolean isNone() {
+    return all.isEmpty();
   }
 
   @Override
@@ -27,6 +34,29 @@ final class Companions implements Companion {
   public void extend(Map<String, String> environment) {
     for (Companion companion : all) {
       companion.extend(environment);
+    }
+  }
+
+  @Override
+  public void pass(List<SpawnRequest.Passed> descriptors) throws PosixException {
+    for (Companion companion : all) {
+      companion.pass(descriptors);
+    }
+  }
+
+  @Override
+  public OutputSink hear(String channel, OutputSink sink) {
+    OutputSink heard = sink;
+    for (Companion companion : all) {
+      heard = companion.hear(channel, heard);
+    }
+    return heard;
+  }
+
+  @Override
+  public void tell(Map<String, String> facts) {
+    for (Companion companion : all) {
+      companion.tell(facts);
     }
   }
 

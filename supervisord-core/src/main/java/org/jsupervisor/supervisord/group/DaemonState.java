@@ -11,6 +11,7 @@ public final class DaemonState {
   private final IdentityHashMap<ProcessConfig, ChildOutputs> outputs = new IdentityHashMap<>();
   private boolean mayStart = true;
   private long draws;
+  private Runnable shutdown = () -> {};
 
   public DaemonState(SupervisordConfig config) {
     this.config = config;
@@ -55,5 +56,15 @@ public final class DaemonState {
 
   public void forbidStarts() {
     mayStart = false;
+  }
+
+  /** Sets who shuts the daemon down. */
+  public void onShutdownRequest(Runnable action) {
+    shutdown = action;
+  }
+
+  /** Has the daemon shut down on behalf of a program. */
+  public void requestShutdown() {
+    shutdown.run();
   }
 }

@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jsupervisor.supervisord.loop.Timer;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
+import org.jsupervisor.supervisord.posix.SpawnRequest;
 import org.jsupervisor.supervisord.process.Effect;
 import org.jsupervisor.supervisord.process.Input;
 import org.jsupervisor.supervisord.process.LogLine;
@@ -160,6 +162,30 @@ public final class ManagedProcess implements Reaper.Child {
 
   public void stop() {
     apply(new Input.Stop());
+  }
+
+  /** Stops the process and starts it again; of no effect unless it is STARTING or RUNNING. */
+  public void restart() {
+    if (state() == ProcessState.STARTING || state() == ProcessState.RUNNING) {
+      apply(new Input.Restart());
+    }
+  }
+
+  /** Tells that the process can do its work; of no effect unless it is STARTING. */
+  public void ready() {
+    if (state() == ProcessState.STARTING) {
+      apply(new Input.Ready());
+    }
+  }
+
+  /** What is to be known about the process beyond what supervisor tells, by name. */
+  public Map<String, String> facts() {
+    if (companions.isNone()) {
+      return Map.of();
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    companions.tell(facts);
+    return facts;
   }
 
   /** Ends the retries of a process in BACKOFF. */
@@ -365,22 +391,24 @@ public final class ManagedProcess implements Reaper.Child {
     } catch (CommandException e) {
       return e.without(config.secrets()).text();
     }
+    List<SpawnRequest.Passed> passed = new ArrayList<>();
     ChildStreams opened;
     try {
       opened = ChildStreams.open(this, around, socketFd);
+      streams = opened;
+      companions.pass(passed);
     } catch (IOException e) {
       return config.secrets().masked(SpawnFailure.beforeFork(name(), e));
     }
-    streams = opened;
     int pid;
     try {
-      pid = around.spawner().spawn(config, command, environment, opened.childEnds());
+      pid = around.spawner().spawn(config, command, environment, opened.childEnds().with(passed));
     } catch (PosixException e) {
       return SpawnFailure.atFork(name(), e);
     }
     around.reaper().add(pid, this);
     apply(new Input.Spawned(pid));
-    opened.start(this);
+    opened.start(this, companions);
     companions.spawned(pid);
     return null;
   }

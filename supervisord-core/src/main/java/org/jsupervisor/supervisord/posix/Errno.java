@@ -37,6 +37,8 @@ public final class Errno {
   public static final int ENOTCONN = 107;
   public static final int ETIMEDOUT = 110;
   public static final int ECONNREFUSED = 111;
+  public static final int EHOSTUNREACH = 113;
+  public static final int EINPROGRESS = 115;
   public static final int EDQUOT = 122;
   public static final int ENXIO = 6;
   public static final int EAFNOSUPPORT = 97;
@@ -81,6 +83,7 @@ public final class Errno {
       case ENOTCONN -> "ENOTCONN";
       case ETIMEDOUT -> "ETIMEDOUT";
       case ECONNREFUSED -> "ECONNREFUSED";
+      case EHOSTUNREACH -> "EHOSTUNREACH";
       case EDQUOT -> "EDQUOT";
       case ENXIO -> "ENXIO";
       case EAFNOSUPPORT -> "EAFNOSUPPORT";
@@ -126,6 +129,7 @@ public final class Errno {
       case ENOTCONN -> "Transport endpoint is not connected";
       case ETIMEDOUT -> "Connection timed out";
       case ECONNREFUSED -> "Connection refused";
+      case EHOSTUNREACH -> "No route to host";
       case EDQUOT -> "Disk quota exceeded";
       case ENXIO -> "No such device or address";
       case EAFNOSUPPORT -> "Address family not supported by protocol";

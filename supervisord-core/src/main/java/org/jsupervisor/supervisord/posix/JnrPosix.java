@@ -15,6 +15,7 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   private final NativeBlock pipeEnds = new NativeBlock(2 * Integer.BYTES);
   private final Spawn spawn;
   private final Consumer<String> notices;
+  private @Nullable PeerSockets peers;
 
   /**
    * @param notices receives, at most once, what the way this daemon was started makes impossible
@@ -165,6 +166,14 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   @Override
   public int umask(int mask) {
     return libc.umask(mask);
+  }
+
+  @Override
+  public PeerSockets peers() {
+    if (peers == null) {
+      peers = new JnrPeerSockets();
+    }
+    return peers;
   }
 
   @Override

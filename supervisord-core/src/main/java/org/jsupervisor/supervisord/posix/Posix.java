@@ -53,6 +53,9 @@ public interface Posix {
   /** Sets the file mode mask of the whole daemon and returns the former one. */
   int umask(int mask);
 
+  /** Sockets towards programs. */
+  PeerSockets peers();
+
   /** A non-blocking datagram socket connected to a UNIX address, for {@link #write}. */
   int connectDatagram(String path) throws PosixException;
 }

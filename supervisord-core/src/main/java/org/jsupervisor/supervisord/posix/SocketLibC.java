@@ -6,6 +6,8 @@ import org.jsupervisor.supervisord.libc.CFunction;
 final class SocketLibC {
   private final CFunction socket = CFunction.named("socket");
   private final CFunction setsockopt = CFunction.named("setsockopt");
+  private final CFunction getsockopt = CFunction.named("getsockopt");
+  private final CFunction recvmsg = CFunction.named("recvmsg");
   private final CFunction bind = CFunction.named("bind");
   private final CFunction connect = CFunction.named("connect");
   private final CFunction listen = CFunction.named("listen");
@@ -19,6 +21,14 @@ final class SocketLibC {
 
   int setsockopt(int fd, int level, int option, long value, int length) {
     return (int) setsockopt.call(fd, level, option, value, length);
+  }
+
+  int getsockopt(int fd, int level, int option, long value, long length) {
+    return (int) getsockopt.call(fd, level, option, value, length);
+  }
+
+  long recvmsg(int fd, long message, int flags) {
+    return recvmsg.call(fd, message, flags);
   }
 
   int bind(int fd, long address, int length) {

@@ -22,7 +22,7 @@ final class Sockets {
   private static final int ADDRINFO_BYTES = 48;
   private static final int ADDRINFO_LENGTH = 16;
   private static final int ADDRINFO_ADDRESS = 24;
-  private static final SocketLibC LIBC = new SocketLibC();
+  static final SocketLibC LIBC = new SocketLibC();
   private static final NativeBlock ON = new NativeBlock(Integer.BYTES);
   private static final NativeBlock PEER = new NativeBlock(LARGEST_ADDRESS);
   private static final NativeBlock LENGTH = new NativeBlock(Integer.BYTES);
@@ -69,6 +69,42 @@ final class Sockets {
         Native.LIBC.umask(own);
       }
       Native.check("listen", LIBC.listen(fd, backlog));
+      return fd;
+    } catch (PosixException e) {
+      Native.LIBC.close(fd);
+      throw e;
+    }
+  }
+
+  /** Begins to connect; the address must be a number, so that nothing is looked up. */
+  static int connectTcp(String host, int port) throws PosixException {
+    return connect(inetAddress(host, port), SOCK_STREAM);
+  }
+
+  static int connectUnix(String path) throws PosixException {
+    return connect(unixAddress(path), SOCK_STREAM);
+  }
+
+  private static int connect(NativeBlock address, int type) throws PosixException {
+    int fd = socket(address.bytes().getShort(0), type | Kernel.O_NONBLOCK);
+    if (LIBC.connect(fd, address.address(), address.size()) == 0) {
+      return fd;
+    }
+    int errno = CFunction.errno();
+    if (errno != Errno.EINPROGRESS) {
+      Native.LIBC.close(fd);
+      throw new PosixException("connect", errno);
+    }
+    return fd;
+  }
+
+  static int bindAbstract(String name) throws PosixException {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    NativeBlock address = new NativeBlock(2 + 1 + bytes.length);
+    address.bytes().putShort(0, (short) AF_UNIX).put(3, bytes);
+    int fd = socket(AF_UNIX, SOCK_DATAGRAM | Kernel.O_NONBLOCK);
+    try {
+      Native.check("bind", LIBC.bind(fd, address.address(), address.size()));
       return fd;
     } catch (PosixException e) {
       Native.LIBC.close(fd);

@@ -42,54 +42,42 @@ final class Spawn {
   int start(SpawnRequest request) throws PosixException {
     memory.reset(request);
     check(libc.initActions(actions));
-    int[] sources = {request.stdin(), request.stdout(), request.stderr()};
-    boolean[] isTemporary = new boolean[sources.length];
+    SpawnDescriptors descriptors = new SpawnDescriptors(request);
     try {
-      moveOutOfTheWay(sources, isTemporary);
-      addActions(request, sources);
+      descriptors.moveOutOfTheWay();
+      addActions(request, descriptors);
       long arguments = memory.array(request.arguments());
       long environment = memory.array(request.environment());
       long path = memory.string(request.path());
       check(libc.spawn(pid.address(), path, actions, attributes, arguments, environment));
       return pid.bytes().getInt(0);
     } finally {
-      for (int i = 0; i < sources.length; i++) {
-        if (isTemporary[i]) {
-          Native.LIBC.close(sources[i]);
-        }
-      }
+      descriptors.closeCopies();
       libc.destroyActions(actions);
     }
   }
 
-  // A source among 0..2 could be overwritten by an earlier action, so it is copied upwards first.
-  // One that already has its final number stays: nothing before its own action touches it.
-  private static void moveOutOfTheWay(int[] sources, boolean[] isTemporary) throws PosixException {
-    for (int i = 0; i < sources.length; i++) {
-      if (sources[i] < FIRST_CLOSED && sources[i] != i) {
-        int command = Kernel.F_DUPFD_CLOEXEC;
-        int copy = Native.LIBC.fcntl(sources[i], command, FIRST_CLOSED);
-        sources[i] = Native.check("fcntl", copy);
-        isTemporary[i] = true;
-      }
+  private void addActions(SpawnRequest request, SpawnDescriptors descriptors)
+      throws PosixException {
+    for (int i = 0; i < descriptors.count(); i++) {
+      check(libc.addDup2(actions, descriptors.source(i), descriptors.target(i)));
     }
-  }
-
-  private void addActions(SpawnRequest request, int[] sources) throws PosixException {
-    for (int i = 0; i < sources.length; i++) {
-      check(libc.addDup2(actions, sources[i], i));
-    }
-    addCloses();
+    addCloses(descriptors);
     byte[] directory = request.directory();
     if (directory != null) {
       check(libc.addChdir(actions, memory.string(directory)));
     }
   }
 
-  private void addCloses() throws PosixException {
+  private void addCloses(SpawnDescriptors descriptors) throws PosixException {
     if (hasCloseFrom) {
       try {
-        check(libc.addCloseFrom(actions, FIRST_CLOSED));
+        for (int fd = FIRST_CLOSED; fd < descriptors.firstUnused(); fd++) {
+          if (!descriptors.isTarget(fd)) {
+            check(libc.addClose(actions, fd));
+          }
+        }
+        check(libc.addCloseFrom(actions, descriptors.firstUnused()));
         return;
       } catch (UnsatisfiedLinkError olderLibrary) {
         hasCloseFrom = false;
@@ -101,7 +89,7 @@ final class Spawn {
     }
     for (String fd : open) {
       int number = Integer.parseInt(fd);
-      if (number >= FIRST_CLOSED) {
+      if (number >= FIRST_CLOSED && !descriptors.isTarget(number)) {
         // Also lists the descriptor of the listing itself; closing a closed one is no error.
         check(libc.addClose(actions, number));
       }

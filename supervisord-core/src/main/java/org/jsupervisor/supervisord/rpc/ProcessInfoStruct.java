@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.rpc;
 
+import java.util.Map;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcStruct;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcWriter;
@@ -22,5 +23,9 @@ record ProcessInfoStruct(ProcessInfo info) implements XmlRpcStruct {
     writer.member("stderr_logfile", info.stderrLogfile());
     writer.member("pid", info.pid());
     writer.member("description", info.description());
+    // Beyond the original, so only for programs with options that it does not have.
+    for (Map.Entry<String, String> fact : info.facts().entrySet()) {
+      writer.member(fact.getKey(), fact.getValue());
+    }
   }
 }

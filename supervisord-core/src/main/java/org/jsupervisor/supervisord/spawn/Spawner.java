@@ -48,8 +48,17 @@ public final class Spawner {
     return ChildEnvironment.of(daemonEnvironment, serverUrl, group, config);
   }
 
-  /** The descriptors that become the child's 0, 1 and 2. */
-  public record Streams(int stdin, int stdout, int stderr) {}
+  /** The descriptors that become the child's 0, 1 and 2, and further ones. */
+  public record Streams(int stdin, int stdout, int stderr, List<SpawnRequest.Passed> further) {
+    public Streams(int stdin, int stdout, int stderr) {
+      this(stdin, stdout, stderr, List.of());
+    }
+
+    /** The same with those further descriptors. */
+    public Streams with(List<SpawnRequest.Passed> passed) {
+      return new Streams(stdin, stdout, stderr, passed);
+    }
+  }
 
   /** Starts the child and returns its pid; fails only if no process can be made at all. */
   public int spawn(
@@ -172,6 +181,7 @@ public final class Spawner {
         streams.stdout(),
         streams.stderr(),
         directory == null ? null : LosslessText.encode(directory),
-        umask);
+        umask,
+        streams.further());
   }
 }

@@ -38,6 +38,7 @@ final class RandomChildren implements EventSubscriber {
     if (pipesAreSmall) {
       daemon.posix.pipeBytes(200);
     }
+    daemon.posix.peers().listen("127.0.0.1:80");
     daemon.bus.subscribe(this);
     daemon.posix.onSpawn(this::begin);
   }
@@ -95,6 +96,9 @@ final class RandomChildren implements EventSubscriber {
 
   private void behave(FakeChild child) {
     try {
+      if (!child.variable("READY_FD").isEmpty() && random.nextBoolean()) {
+        child.writeTo(3, "\n");
+      }
       switch (random.nextInt(8)) {
         case 0 -> child.exit(random.nextInt(3));
         case 1 -> child.exitLeavingPipesOpen(random.nextInt(3));

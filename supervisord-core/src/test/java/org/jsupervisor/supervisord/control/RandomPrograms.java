@@ -79,6 +79,20 @@ final class RandomPrograms {
       option(text, "stdout_events_enabled", oneOf("true", "false"));
       option(text, "stdout_capture_maxbytes", oneOf("0", "0", "50"));
       option(text, "redirect_stderr", oneOf("true", "false"));
+      watching(text);
+    }
+  }
+
+  private void watching(StringBuilder text) {
+    String sign = oneOf("", "", "fd", "log:READY", "tcp:127.0.0.1:80", "notify");
+    if (!sign.isEmpty()) {
+      option(text, "ready_on", sign);
+      option(text, "ready_timeout", oneOf("0", "2", "5"));
+    }
+    if (random.nextInt(3) == 0) {
+      option(text, "healthcheck", oneOf("tcp:127.0.0.1:80", "tcp:127.0.0.1:81"));
+      option(text, "health_interval", oneOf("0.5", "2"));
+      option(text, "health_action", oneOf("restart", "stop", "none"));
     }
   }
 

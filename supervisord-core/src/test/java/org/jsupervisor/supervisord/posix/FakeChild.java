@@ -69,6 +69,27 @@ public final class FakeChild {
     return streams[2].write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Writes to a descriptor that it was passed under that number. */
+  public int writeTo(int target, String text) throws PosixException {
+    for (int i = 0; i < request.passed().size(); i++) {
+      if (request.passed().get(i).target() == target) {
+        return streams[3 + i].write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    throw new PosixException("write", Errno.EBADF);
+  }
+
+  /** The value of a variable in its environment; empty if there is none. */
+  public String variable(String name) {
+    for (byte[] pair : request.environment()) {
+      String text = new String(pair, StandardCharsets.UTF_8);
+      if (text.startsWith(name + "=")) {
+        return text.substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+
   /** What waits on its stdin. */
   public String readIn() throws PosixException {
     ByteArrayOutputStream input = new ByteArrayOutputStream();

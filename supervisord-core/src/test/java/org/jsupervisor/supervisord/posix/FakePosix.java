@@ -23,6 +23,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private static final int FIRST_PID = 1000;
 
   private final FakePoller poller = new FakePoller(descriptors);
+  private final FakePeers peers = new FakePeers(descriptors);
   private final FakeSignals signals = new FakeSignals();
   private final List<FakeChild> spawned = new ArrayList<>();
   private final Map<Integer, FakeChild> byPid = new HashMap<>();
@@ -125,16 +126,22 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     if (errno != 0) {
       throw new PosixException("posix_spawn", errno);
     }
-    FakeFile[] streams = {
-      descriptors.inherit(request.stdin()),
-      descriptors.inherit(request.stdout()),
-      descriptors.inherit(request.stderr())
-    };
-    FakeChild child = new FakeChild(this, freePid(), request, streams);
+    FakeChild child = new FakeChild(this, freePid(), request, inherited(request));
     spawned.add(child);
     byPid.put(child.pid(), child);
     onSpawn.accept(child);
     return child.pid();
+  }
+
+  private FakeFile[] inherited(SpawnRequest request) throws PosixException {
+    FakeFile[] files = new FakeFile[3 + request.passed().size()];
+    files[0] = descriptors.inherit(request.stdin());
+    files[1] = descriptors.inherit(request.stdout());
+    files[2] = descriptors.inherit(request.stderr());
+    for (int i = 3; i < files.length; i++) {
+      files[i] = descriptors.inherit(request.passed().get(i - 3).source());
+    }
+    return files;
   }
 
   private int freePid() {
@@ -238,6 +245,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     int former = umask;
     umask = mask;
     return former;
+  }
+
+  @Override
+  public FakePeers peers() {
+    return peers;
   }
 
   @Override

@@ -50,6 +50,42 @@ class JnrPosixSpawnTest {
   }
 
   @Test
+  void childHasTheDescriptorsPassedOnAndNoOthers() throws IOException {
+    for (boolean hasCloseFrom : new boolean[] {true, false}) {
+      JnrPosix each = new JnrPosix(notice -> {}, hasCloseFrom);
+      Posix.Pipe first = each.pipe();
+      Posix.Pipe second = each.pipe();
+      // Crosswise, so that each would overwrite the other.
+      SpawnRequests request =
+          SpawnRequests.shell(
+                  "ls /proc/$$/fd; echo a >/proc/$$/fd/"
+                      + second.writeEnd()
+                      + "; echo b >/proc/$$/fd/9")
+              .passing(first.writeEnd(), second.writeEnd())
+              .passing(second.writeEnd(), 9);
+      String listing = Kernels.outputOf(each, request);
+      each.close(first.writeEnd());
+      each.close(second.writeEnd());
+      assertThat(listing.lines())
+          .containsExactlyInAnyOrder("0", "1", "2", "9", Integer.toString(second.writeEnd()));
+      assertThat(Kernels.readToEnd(each, first.readEnd())).asString().isEqualTo("a\n");
+      assertThat(Kernels.readToEnd(each, second.readEnd())).asString().isEqualTo("b\n");
+      each.close(first.readEnd());
+      each.close(second.readEnd());
+    }
+  }
+
+  @Test
+  void aDescriptorMayKeepItsNumber() throws IOException {
+    Posix.Pipe pipe = posix.pipe();
+    int fd = pipe.writeEnd();
+    Kernels.outputOf(posix, SpawnRequests.shell("echo a >/proc/$$/fd/" + fd).passing(fd, fd));
+    posix.close(fd);
+    assertThat(Kernels.readToEnd(posix, pipe.readEnd())).asString().isEqualTo("a\n");
+    posix.close(pipe.readEnd());
+  }
+
+  @Test
   void olderLibraryClosesEachDescriptor() throws IOException {
     JnrPosix older = new JnrPosix(notice -> {}, false);
     Path inheritable = Path.of("/proc/self/fd");

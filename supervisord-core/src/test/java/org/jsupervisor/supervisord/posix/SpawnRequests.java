@@ -15,6 +15,7 @@ public final class SpawnRequests {
   private int stderr = 2;
   private byte @Nullable [] directory;
   private @Nullable Integer umask;
+  private final List<SpawnRequest.Passed> passed = new ArrayList<>();
 
   private SpawnRequests() {}
 
@@ -59,13 +60,19 @@ public final class SpawnRequests {
     return this;
   }
 
+  public SpawnRequests passing(int source, int target) {
+    passed.add(new SpawnRequest.Passed(source, target));
+    return this;
+  }
+
   public SpawnRequests environment(byte[] pair) {
     environment.add(pair);
     return this;
   }
 
   public SpawnRequest build() {
-    return new SpawnRequest(path, arguments, environment, stdin, stdout, stderr, directory, umask);
+    return new SpawnRequest(
+        path, arguments, environment, stdin, stdout, stderr, directory, umask, passed);
   }
 
   private static byte[] bytes(String text) {
