@@ -96,6 +96,11 @@ final class DaemonLife {
     }
   }
 
+  /** What the daemon is to exit with if this was its last life. */
+  int exitStatus() {
+    return state.exitStatus();
+  }
+
   /** The next life would end with this before it has a log, and daemonized nobody sees stderr. */
   private void tellIfBroken(DaemonLog log) {
     try {

@@ -67,7 +67,9 @@ public final class Supervisord {
     LoaderEnvironment environment = Machine.environment(settings, posix);
     CommandLine commandLine = CommandLine.read(parsed, environment);
     switch (commandLine.request()) {
-      case RUN -> serve(commandLine, file(commandLine, posix, environment), posix, environment);
+      case RUN -> {
+        return serve(commandLine, file(commandLine, posix, environment), posix, environment);
+      }
       case CHECK -> {
         return check(commandLine, file(commandLine, posix, environment), environment);
       }
@@ -75,7 +77,7 @@ public final class Supervisord {
         return answer(commandLine.request());
       }
     }
-    return 0;
+    throw new AssertionError(commandLine.request());
   }
 
   private int check(CommandLine commandLine, String file, LoaderEnvironment environment) {
@@ -101,21 +103,22 @@ public final class Supervisord {
     return status;
   }
 
-  private void serve(
+  private int serve(
       CommandLine commandLine, String file, JnrPosix posix, LoaderEnvironment environment)
       throws StartException, IOException {
     ConfigLoader loader = new ConfigLoader(file, commandLine.overrides(), environment);
     SupervisordConfig config = loader.load();
     if (config.nodaemon() && settings.isDaemonizing()) {
       settings.report(FOREGROUND);
-      return;
+      return 0;
     }
     Machine machine = machine(posix, environment);
-    boolean again = new DaemonLife(machine, loader, config, true).run();
-    while (again) {
+    DaemonLife life = new DaemonLife(machine, loader, config, true);
+    while (life.run()) {
       loader = new ConfigLoader(file, commandLine.overrides(), environment);
-      again = new DaemonLife(machine, loader, loader.load(), false).run();
+      life = new DaemonLife(machine, loader, loader.load(), false);
     }
+    return life.exitStatus();
   }
 
   private String file(CommandLine commandLine, JnrPosix posix, LoaderEnvironment environment) {

@@ -98,7 +98,7 @@ class HealthIT {
     RunningDaemon daemon =
         start(sandbox, "sleep", "healthcheck=tcp:127.0.0.1:@PORT@\nhealth_action=exit\n");
     daemon.log().await("ECONNREFUSED\\), shutting down$");
-    daemon.awaitExit();
+    assertThat(daemon.awaitExit()).isEqualTo(1);
     assertThat(sandbox.processes()).isEmpty();
   }
 

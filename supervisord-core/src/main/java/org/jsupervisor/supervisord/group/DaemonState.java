@@ -12,6 +12,7 @@ public final class DaemonState {
   private boolean mayStart = true;
   private long draws;
   private Runnable shutdown = () -> {};
+  private int exitStatus;
 
   public DaemonState(SupervisordConfig config) {
     this.config = config;
@@ -63,8 +64,14 @@ public final class DaemonState {
     shutdown = action;
   }
 
-  /** Has the daemon shut down on behalf of a program. */
-  public void requestShutdown() {
+  /** Has the daemon shut down on behalf of a program, and end with that status. */
+  public void requestShutdown(int status) {
+    exitStatus = status;
     shutdown.run();
+  }
+
+  /** What the daemon ends with, 0 unless a program has it shut down. */
+  public int exitStatus() {
+    return exitStatus;
   }
 }

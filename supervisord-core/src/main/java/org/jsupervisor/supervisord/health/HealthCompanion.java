@@ -19,6 +19,9 @@ import org.jsupervisor.supervisord.probe.Prober;
 
 /** Checks a running program, and acts if it does not work. Confined to the loop thread. */
 public final class HealthCompanion implements Companion, NotifyListener {
+  /** What the daemon exits with that ends because of a program. */
+  private static final int UNHEALTHY = 1;
+
   private final ManagedProcess process;
   private final Surroundings around;
   private final HealthPolicy policy;
@@ -128,7 +131,7 @@ public final class HealthCompanion implements Companion, NotifyListener {
     switch (policy.action()) {
       case RESTART -> process.restart();
       case STOP -> process.stop();
-      case EXIT -> around.state().requestShutdown();
+      case EXIT -> around.state().requestShutdown(UNHEALTHY);
       case NONE -> {}
     }
   }
