@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that are RUNNING once they are ready, in each of the ways. */
 @PrivateDaemon
 class ReadinessIT {
+  private static final String SEND =
+      """
+      import socket, sys, time
+      sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+      sender.sendto(b"READY=1", "\\0" + sys.argv[1][1:])
+      time.sleep(30)
+      """;
+
   @BeforeEach
   void needs(Sandbox sandbox) {
     Requirement.meansOurs(sandbox, "the original knows no readiness");
@@ -85,12 +93,7 @@ class ReadinessIT {
     RunningDaemon daemon = Launch.start(sandbox, program("notify", "ready_on=notify\n"));
     daemon.awaitState("slow", "STARTING");
     String socket = ProcFs.environment(daemon.pidOf("slow")).getOrDefault("NOTIFY_SOCKET", "");
-    String send =
-        "import socket, sys, time\n"
-            + "s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
-            + "s.sendto(b'READY=1', '\\0' + sys.argv[1][1:])\n"
-            + "time.sleep(30)\n";
-    sandbox.command("/usr/bin/python3", "-c", send, socket).start();
+    sandbox.command("/usr/bin/python3", "-c", SEND, socket).start();
     daemon.log().await("WARN refused a message to NOTIFY_SOCKET of slow from pid \\d+");
     assertThat(daemon.state("slow")).isEqualTo("STARTING");
   }
