@@ -1,5 +1,7 @@
 package org.jsupervisor.supervisord.group;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -16,8 +18,24 @@ final class Companions implements Companion {
     this.all = all;
   }
 
-  boolean isNone() {
-    return all.isEmpty();
+  /** What all of them tell; most processes have none. */
+  Map<String, String> facts() {
+    if (all.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    tell(facts);
+    return facts;
+  }
+
+  /** The descriptors that all of them pass on. */
+  List<SpawnRequest.Passed> passed() throws PosixException {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    List<SpawnRequest.Passed> descriptors = new ArrayList<>();
+    pass(descriptors);
+    return descriptors;
   }
 
   @Override

@@ -2,19 +2,16 @@ package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.ProcessState;
-import org.jsupervisor.supervisord.event.Events;
 import org.jsupervisor.supervisord.loop.Timer;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
-import org.jsupervisor.supervisord.posix.SpawnRequest;
 import org.jsupervisor.supervisord.process.Effect;
 import org.jsupervisor.supervisord.process.Input;
 import org.jsupervisor.supervisord.process.LogLine;
@@ -27,6 +24,7 @@ import org.jsupervisor.supervisord.spawn.CommandLookup;
 import org.jsupervisor.supervisord.spawn.ExitCause;
 import org.jsupervisor.supervisord.spawn.Reaper;
 import org.jsupervisor.supervisord.spawn.SpawnFailure;
+import org.jsupervisor.supervisord.spawn.Spawner;
 
 /** One supervised process: feeds its machine and carries out the effects. Loop thread only. */
 public final class ManagedProcess implements Reaper.Child {
@@ -180,12 +178,7 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** What is to be known about the process beyond what supervisor tells, by name. */
   public Map<String, String> facts() {
-    if (companions.isNone()) {
-      return Map.of();
-    }
-    Map<String, String> facts = new LinkedHashMap<>();
-    companions.tell(facts);
-    return facts;
+    return companions.facts();
   }
 
   /** Ends the retries of a process in BACKOFF. */
@@ -317,29 +310,13 @@ public final class ManagedProcess implements Reaper.Child {
 
   private void perform(Effect effect) {
     if (effect instanceof Effect.Announce announce) {
-      announce(announce);
+      Announcement.publish(around.bus(), this, announce);
     } else if (effect instanceof Effect.Spawn) {
       spawn();
     } else if (effect instanceof Effect.Kill kill) {
       kill(kill);
     } else {
       throw new AssertionError(effect);
-    }
-  }
-
-  private void announce(Effect.Announce news) {
-    if (around.bus().isWanted(Events.typeOf(news.to()))) {
-      around
-          .bus()
-          .publish(
-              Events.processState(
-                  name(),
-                  groupName,
-                  news.from(),
-                  news.to(),
-                  news.pid(),
-                  news.tries(),
-                  news.expected()));
     }
   }
 
@@ -391,18 +368,18 @@ public final class ManagedProcess implements Reaper.Child {
     } catch (CommandException e) {
       return e.without(config.secrets()).text();
     }
-    List<SpawnRequest.Passed> passed = new ArrayList<>();
     ChildStreams opened;
+    Spawner.Streams ends;
     try {
       opened = ChildStreams.open(this, around, socketFd);
       streams = opened;
-      companions.pass(passed);
+      ends = opened.childEnds().with(companions.passed());
     } catch (IOException e) {
       return config.secrets().masked(SpawnFailure.beforeFork(name(), e));
     }
     int pid;
     try {
-      pid = around.spawner().spawn(config, command, environment, opened.childEnds().with(passed));
+      pid = around.spawner().spawn(config, command, environment, ends);
     } catch (PosixException e) {
       return SpawnFailure.atFork(name(), e);
     }
