@@ -363,17 +363,15 @@ public final class ManagedProcess implements Reaper.Child {
   private @Nullable String spawnWith(int socketFd) {
     Map<String, String> environment = environment();
     CommandLookup.Command command;
-    try {
-      command = CommandLookup.find(config.command(), environment);
-    } catch (CommandException e) {
-      return e.without(config.secrets()).text();
-    }
     ChildStreams opened;
     Spawner.Streams ends;
     try {
+      command = CommandLookup.find(config.command(), environment);
       opened = ChildStreams.open(this, around, socketFd);
       streams = opened;
       ends = opened.childEnds().with(companions.passed());
+    } catch (CommandException e) {
+      return e.without(config.secrets()).text();
     } catch (IOException e) {
       return config.secrets().masked(SpawnFailure.beforeFork(name(), e));
     }
