@@ -149,11 +149,23 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.mainprocess",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.process",
+        "supervisord.spawn",
+        "config.model",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.companion",
         "supervisord.health",
         "supervisord.notify",
         "supervisord.readiness",
         "config.probe",
+        "supervisord.mainprocess",
         "supervisord.group",
         "supervisord.process",
         "supervisord.loop",

@@ -11,6 +11,7 @@ import org.jsupervisor.supervisord.group.CompanionFactory;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.health.HealthCompanion;
+import org.jsupervisor.supervisord.mainprocess.MainProcess;
 import org.jsupervisor.supervisord.notify.NotifiedReadiness;
 import org.jsupervisor.supervisord.notify.NotifyCompanion;
 import org.jsupervisor.supervisord.readiness.Readiness;
@@ -24,16 +25,25 @@ public final class PolicyCompanions implements CompanionFactory {
       return List.of();
     }
     List<Companion> companions = new ArrayList<>();
+    if (policies.mainProcess().pidfile() != null || hearsFrom(process)) {
+      companions.add(new MainProcess(process, around));
+    }
     watch(process, around, companions);
     return companions;
+  }
+
+  /** Whether the program tells about itself, which may be a pid. */
+  private static boolean hearsFrom(ManagedProcess process) {
+    ProcessPolicies policies = process.config().policies();
+    return policies.readiness().on() instanceof Probe.Notify
+        || policies.health().watchdog() != null;
   }
 
   /** Those that find out whether the process is ready, and whether it works. */
   private static void watch(
       ManagedProcess process, Surroundings around, List<Companion> companions) {
     Probe sign = process.config().policies().readiness().on();
-    HealthPolicy health = process.config().policies().health();
-    if (sign instanceof Probe.Notify || health.watchdog() != null) {
+    if (hearsFrom(process)) {
       NotifyCompanion notify = new NotifyCompanion(process, around);
       companions.add(notify);
       if (sign instanceof Probe.Notify) {

@@ -44,6 +44,22 @@ public interface Companion {
   /** The child exists. */
   default void spawned(int pid) {}
 
+  /**
+   * Whether the program goes on although this process of it has ended: another one is its main
+   * process. Asked before anything else is done about the end.
+   */
+  default boolean survives(Reaped reaped) {
+    return false;
+  }
+
+  /**
+   * Makes a process of the program its main process; false if it is not one, or nobody follows
+   * that.
+   */
+  default boolean claim(int pid) {
+    return false;
+  }
+
   /** The child has ended and its output is drained; the transition is still to come. */
   default void ended(Reaped reaped) {}
 

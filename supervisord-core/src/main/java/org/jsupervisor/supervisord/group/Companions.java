@@ -86,6 +86,26 @@ final class Companions implements Companion {
   }
 
   @Override
+  public boolean survives(Reaped reaped) {
+    for (Companion companion : all) {
+      if (companion.survives(reaped)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean claim(int pid) {
+    for (Companion companion : all) {
+      if (companion.claim(pid)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void ended(Reaped reaped) {
     for (Companion companion : all) {
       companion.ended(reaped);

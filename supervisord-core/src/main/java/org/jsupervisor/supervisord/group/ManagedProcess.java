@@ -9,7 +9,6 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.loop.Timer;
-import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
 import org.jsupervisor.supervisord.process.Effect;
@@ -40,6 +39,7 @@ public final class ManagedProcess implements Reaper.Child {
   private final @Nullable FastCgiSocket socket;
   private final List<Observer> observers = new ArrayList<>();
   private final Companions companions;
+  private final ChildSignals signals;
   private final Timer timer;
   private int starts;
   private ProcessStatus status = ProcessStatus.initial();
@@ -57,6 +57,7 @@ public final class ManagedProcess implements Reaper.Child {
     this.around = around;
     this.outputs = outputs;
     this.socket = socket;
+    this.signals = new ChildSignals(config.name(), around);
     this.timer = around.loop().timer(this::tick);
     this.companions = new Companions(around.companions().companionsOf(this, around));
   }
@@ -189,10 +190,12 @@ public final class ManagedProcess implements Reaper.Child {
   /** Takes the end of the child: output first, then the transition. */
   @Override
   public void ended(Reaped reaped) {
+    if (companions.survives(reaped)) {
+      return;
+    }
     try {
-      ChildStreams gone = streams;
-      if (gone != null) {
-        gone.drain();
+      if (streams != null) {
+        streams.drain();
       }
     } finally {
       // Whatever becomes of its last output: the process has ended and is to be restarted.
@@ -206,22 +209,27 @@ public final class ManagedProcess implements Reaper.Child {
     }
   }
 
+  /** Makes a process of the program its main one, at its own request. */
+  public void claimMain(int pid) {
+    companions.claim(pid);
+  }
+
+  /** Takes another process as the main one; {@code group} is its process group, 0 for none. */
+  public void mainChanged(int pid, int group) {
+    signals.reach(group);
+    apply(new Input.MainChanged(pid));
+  }
+
   /**
    * Sends a signal on a client's behalf, to the process alone.
    *
    * @throws PosixException if it cannot be sent, unless the child has just gone
    */
   public void signal(Signal signal) throws PosixException {
-    log(TransitionLog.sending(name(), status.pid(), signal));
-    try {
-      around.posix().kill(status.pid(), signal.number());
-    } catch (PosixException e) {
-      if (e.errno() != Errno.ESRCH) {
-        log(TransitionLog.sendFailed(name(), status.pid(), String.valueOf(e.getMessage())));
-        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
-        throw e;
-      }
-      log(TransitionLog.sentTooLate(name(), status.pid()));
+    PosixException failure = signals.send(status.pid(), signal);
+    if (failure != null) {
+      apply(new Input.SignalFailed(String.valueOf(failure.getMessage())));
+      throw failure;
     }
   }
 
@@ -268,6 +276,10 @@ public final class ManagedProcess implements Reaper.Child {
 
   private void tick() {
     apply(new Input.Tick(around.state().mayStart() && companions.allowsStart()));
+    if (streams != null && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
+      closeStreams(); // Its child ended earlier and no main process has shown itself.
+      releaseSocket();
+    }
   }
 
   private void apply(Input input) {
@@ -304,7 +316,7 @@ public final class ManagedProcess implements Reaper.Child {
 
   private void log(ProcessStatus before, Input input, Transition step) {
     for (LogLine line : TransitionLog.lines(name(), before, input, step.after(), config)) {
-      log(line);
+      around.log().log(line.level(), line.text());
     }
   }
 
@@ -314,23 +326,12 @@ public final class ManagedProcess implements Reaper.Child {
     } else if (effect instanceof Effect.Spawn) {
       spawn();
     } else if (effect instanceof Effect.Kill kill) {
-      kill(kill);
+      PosixException failure = signals.kill(status.pid(), kill);
+      if (failure != null) {
+        apply(new Input.SignalFailed(String.valueOf(failure.getMessage())));
+      }
     } else {
       throw new AssertionError(effect);
-    }
-  }
-
-  private void kill(Effect.Kill kill) {
-    int pid = status.pid();
-    try {
-      around.posix().kill(kill.wholeGroup() ? -pid : pid, kill.signal().number());
-    } catch (PosixException e) {
-      if (e.errno() == Errno.ESRCH) {
-        log(TransitionLog.killedTooLate(name(), pid));
-      } else {
-        log(TransitionLog.killFailed(name(), pid, String.valueOf(e.getMessage())));
-        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
-      }
     }
   }
 
@@ -382,6 +383,7 @@ public final class ManagedProcess implements Reaper.Child {
       return SpawnFailure.atFork(name(), e);
     }
     around.reaper().add(pid, this);
+    signals.reach(pid);
     apply(new Input.Spawned(pid));
     opened.start(this, companions);
     companions.spawned(pid);
@@ -392,9 +394,5 @@ public final class ManagedProcess implements Reaper.Child {
     if (socket != null) {
       socket.release();
     }
-  }
-
-  private void log(LogLine line) {
-    around.log().log(line.level(), line.text());
   }
 }

@@ -71,6 +71,9 @@ public final class NotifyCompanion implements Companion {
     if (message.status() != null) {
       status = message.status();
     }
+    if (message.mainPid() != 0) {
+      process.claimMain(message.mainPid());
+    }
     for (NotifyListener listener : listeners) {
       listener.notified(message);
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.libc.CFunction;
+import org.jsupervisor.supervisord.libc.CString;
 import org.jsupervisor.supervisord.libc.NativeBlock;
 
 /** The kernel through the C library. Confined to the loop thread. */
@@ -174,6 +175,35 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
       peers = new JnrPeerSockets();
     }
     return peers;
+  }
+
+  @Override
+  public void becomeSubreaper() throws PosixException {
+    Native.check("prctl", libc.prctl(Kernel.PR_SET_CHILD_SUBREAPER, 1));
+  }
+
+  @Override
+  public int openProcess(int pid) throws PosixException {
+    // Such descriptors are always close-on-exec.
+    return Native.aboveStandardStreams(Native.check("pidfd_open", libc.pidfdOpen(pid, 0)));
+  }
+
+  @Override
+  public int watchDirectory(String path) throws PosixException {
+    int made = libc.inotifyInit(Kernel.O_CLOEXEC | Kernel.O_NONBLOCK);
+    int fd = Native.aboveStandardStreams(Native.check("inotify_init1", made));
+    int mask = Kernel.IN_CLOSE_WRITE | Kernel.IN_MOVED_TO;
+    if (libc.inotifyAddWatch(fd, new CString().of(path), mask) == -1) {
+      int errno = CFunction.errno();
+      libc.close(fd);
+      throw new PosixException("inotify_add_watch", errno);
+    }
+    return fd;
+  }
+
+  @Override
+  public ProcessTable processes() {
+    return ProcFs.INSTANCE;
   }
 
   @Override

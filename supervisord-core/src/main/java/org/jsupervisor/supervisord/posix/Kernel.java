@@ -21,6 +21,10 @@ final class Kernel {
   static final int AT_EMPTY_PATH = 0x1000;
 
   static final int WNOHANG = 1;
+  static final int PR_SET_CHILD_SUBREAPER = 36;
+  static final int SYS_PIDFD_OPEN = 434;
+  static final int IN_CLOSE_WRITE = 0x8;
+  static final int IN_MOVED_TO = 0x80;
 
   /** Room for the C library's sigset_t. */
   static final int SIGSET_BYTES = 128;

@@ -26,6 +26,28 @@ final class LibC {
   private final CFunction epollControl = CFunction.named("epoll_ctl");
   private final CFunction epollWait = CFunction.named("epoll_wait");
 
+  private final CFunction prctl = CFunction.named("prctl");
+  private final CFunction syscall = CFunction.named("syscall");
+  private final CFunction inotifyInit = CFunction.named("inotify_init1");
+  private final CFunction inotifyAddWatch = CFunction.named("inotify_add_watch");
+
+  int prctl(int option, long argument) {
+    return (int) prctl.call(option, argument, 0, 0, 0);
+  }
+
+  /** Older C libraries have no function for it. */
+  int pidfdOpen(int pid, int flags) {
+    return (int) syscall.call(Kernel.SYS_PIDFD_OPEN, pid, flags);
+  }
+
+  int inotifyInit(int flags) {
+    return (int) inotifyInit.call(flags);
+  }
+
+  int inotifyAddWatch(int fd, long path, int mask) {
+    return (int) inotifyAddWatch.call(fd, path, mask);
+  }
+
   long read(int fd, long target, long count) {
     return read.call(fd, target, count);
   }

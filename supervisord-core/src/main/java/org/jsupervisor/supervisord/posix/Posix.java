@@ -56,6 +56,20 @@ public interface Posix {
   /** Sockets towards programs. */
   PeerSockets peers();
 
+  /** Has the daemon become the parent of descendants whose parent ends. */
+  void becomeSubreaper() throws PosixException;
+
+  /** A descriptor that becomes readable when the process has ended. */
+  int openProcess(int pid) throws PosixException;
+
+  /**
+   * A descriptor that becomes readable when a file of the directory was written and closed, or put
+   * there by renaming. What is read from it only tells that this happened.
+   */
+  int watchDirectory(String path) throws PosixException;
+
+  ProcessTable processes();
+
   /** A non-blocking datagram socket connected to a UNIX address, for {@link #write}. */
   int connectDatagram(String path) throws PosixException;
 }

@@ -20,11 +20,22 @@ final class Deadlines {
   static long spawned(ProcessStatus status, ProcessConfig policy) {
     ReadinessPolicy readiness = policy.policies().readiness();
     if (readiness.on() == null) {
-      return successful(status, policy);
+      return ready(status, policy);
     }
-    return readiness.timeout().isZero()
-        ? ProcessStatus.NEVER
-        : after(status.startedNanos(), nanos(readiness.timeout()));
+    long ready =
+        readiness.timeout().isZero()
+            ? ProcessStatus.NEVER
+            : after(status.startedNanos(), nanos(readiness.timeout()));
+    return Starting.lacksMain(status, policy) ? Math.min(ready, named(status, policy)) : ready;
+  }
+
+  /** When a process that is ready, as far as it has to be, is looked at. */
+  static long ready(ProcessStatus status, ProcessConfig policy) {
+    return Starting.lacksMain(status, policy) ? named(status, policy) : successful(status, policy);
+  }
+
+  private static long named(ProcessStatus status, ProcessConfig policy) {
+    return after(status.startedNanos(), nanos(policy.policies().mainProcess().timeout()));
   }
 
   /** Whether an exit now comes before startsecs are over. */

@@ -25,6 +25,13 @@ public sealed interface Input {
    */
   record Exited(int exitCode, String cause) implements Input {}
 
+  /**
+   * Reports that another process is the main one from now on.
+   *
+   * @param pid 0 if the child has ended and the process it leaves has not shown itself yet
+   */
+  record MainChanged(int pid) implements Input {}
+
   /** Asks for a stop. */
   record Stop() implements Input {}
 

@@ -47,6 +47,8 @@ public final class ProcessMachine {
       return spawnFailed(was, failed, policy, now);
     } else if (input instanceof Input.Exited exited) {
       return exited(was, exited, policy, now);
+    } else if (input instanceof Input.MainChanged changed) {
+      return MainChange.of(was, changed, policy, now);
     } else if (input instanceof Input.Stop) {
       return stop(was, policy, now);
     } else if (input instanceof Input.Restart) {
@@ -177,7 +179,7 @@ public final class ProcessMachine {
       case STARTING ->
           Transition.nothing(
               was.stage() == Stage.ORDINARY
-                  ? was.at(Stage.READY, Deadlines.successful(was, policy))
+                  ? was.at(Stage.READY, Deadlines.ready(was, policy))
                   : was);
       case STOPPED, RUNNING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN ->
           throw bug("have ready", was);
@@ -189,16 +191,20 @@ public final class ProcessMachine {
       case STARTING, RUNNING ->
           new Transition(
               was.stopping(Deadlines.kill(policy, now)),
-              List.of(
-                  announce(was, ProcessState.STOPPING),
-                  new Kill(policy.stopsignal(), policy.stopasgroup())));
+              was.pid() == 0
+                  ? List.of(announce(was, ProcessState.STOPPING))
+                  : List.of(
+                      announce(was, ProcessState.STOPPING),
+                      new Kill(policy.stopsignal(), policy.stopasgroup())));
       case BACKOFF ->
           new Transition(was.stopUnstarted(), List.of(announce(was, ProcessState.STOPPED)));
       // The deadline stays: repeated stops must not put off the SIGKILL.
       case STOPPING ->
           new Transition(
               was.at(Stage.ORDINARY, was.deadlineNanos()),
-              List.of(new Kill(policy.stopsignal(), policy.killasgroup())));
+              was.pid() == 0
+                  ? List.of()
+                  : List.of(new Kill(policy.stopsignal(), policy.killasgroup())));
       case STOPPED, EXITED, FATAL, UNKNOWN -> throw bug("stop", was);
     };
   }
@@ -235,16 +241,23 @@ public final class ProcessMachine {
               ? giveUp(was, Restarts.afterGivingUp(was, policy, now))
               : startIfDue(was, tick, policy, now);
       case STARTING ->
-          was.pid() != 0 && was.deadlineNanos() <= now.nanos()
+          was.deadlineNanos() <= now.nanos()
               ? startingIsOver(was, policy, now)
               : Transition.nothing(was);
       case STOPPING ->
-          was.deadlineNanos() <= now.nanos() ? kill(was, policy, now) : Transition.nothing(was);
+          was.deadlineNanos() <= now.nanos()
+              ? stopIsOver(was, policy, now)
+              : Transition.nothing(was);
       case RUNNING, UNKNOWN -> Transition.nothing(was);
     };
   }
 
   private static Transition startingIsOver(ProcessStatus was, ProcessConfig policy, Now now) {
+    if (was.pid() == 0) {
+      // The child has left nobody that could be ended.
+      ProcessStatus overdue = was.at(Stage.OVERDUE, was.deadlineNanos());
+      return backOff(was.stoppedAt(now), Starting.failure(overdue, policy), policy, now);
+    }
     if (was.stage() == Stage.OVERDUE) {
       return kill(was, policy, now);
     }
@@ -254,6 +267,14 @@ public final class ProcessMachine {
           List.of(new Kill(policy.stopsignal(), policy.stopasgroup())));
     }
     return new Transition(was.running(), List.of(announce(was, ProcessState.RUNNING)));
+  }
+
+  private static Transition stopIsOver(ProcessStatus was, ProcessConfig policy, Now now) {
+    return was.pid() == 0
+        ? new Transition(
+            stopped(was.stoppedAt(now), was.exitStatus(), now),
+            List.of(announce(was, ProcessState.STOPPED)))
+        : kill(was, policy, now);
   }
 
   private static Transition kill(ProcessStatus was, ProcessConfig policy, Now now) {

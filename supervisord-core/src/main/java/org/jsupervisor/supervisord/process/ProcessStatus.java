@@ -17,6 +17,7 @@ import org.jsupervisor.rpc.api.ProcessState;
  * @param killing whether SIGKILL was sent already
  * @param stage what is special about the state
  * @param history what the starts so far mean for the next one
+ * @param isMainKnown whether the program has named its main process since the last start
  */
 public record ProcessStatus(
     ProcessState state,
@@ -30,7 +31,8 @@ public record ProcessStatus(
     String spawnError,
     boolean killing,
     Stage stage,
-    StartHistory history) {
+    StartHistory history,
+    boolean isMainKnown) {
 
   /** What is special about a state; most processes are always ordinary. */
   public enum Stage {
@@ -62,7 +64,8 @@ public record ProcessStatus(
         "",
         false,
         Stage.ORDINARY,
-        StartHistory.NONE);
+        StartHistory.NONE,
+        false);
   }
 
   ProcessStatus withDeadline(long deadline) {
@@ -84,7 +87,8 @@ public record ProcessStatus(
         "",
         false,
         Stage.ORDINARY,
-        history.started(now.nanos(), StartLimits.kept(policy)));
+        history.started(now.nanos(), StartLimits.kept(policy)),
+        false);
   }
 
   ProcessStatus spawned(int child, long deadline) {
@@ -128,6 +132,29 @@ public record ProcessStatus(
     return marked(deadline, stoppedEpochSecond, true);
   }
 
+  /** Whether the process is being ended because its start has taken too long. */
+  public boolean isOverdue() {
+    return stage == Stage.OVERDUE;
+  }
+
+  /** The same state of another process, since then; 0 for one that has yet to show itself. */
+  ProcessStatus main(int main, long since) {
+    return new ProcessStatus(
+        state,
+        main,
+        retries,
+        since,
+        deadlineNanos,
+        startedEpochSecond,
+        stoppedEpochSecond,
+        exitStatus,
+        spawnError,
+        killing,
+        stage,
+        history,
+        main != 0);
+  }
+
   /** The same state, special in that way and with that deadline. */
   ProcessStatus at(Stage special, long deadline) {
     return new ProcessStatus(
@@ -142,7 +169,8 @@ public record ProcessStatus(
         spawnError,
         killing,
         special,
-        history);
+        history,
+        isMainKnown);
   }
 
   ProcessStatus withHistory(StartHistory next) {
@@ -158,7 +186,8 @@ public record ProcessStatus(
         spawnError,
         killing,
         stage,
-        next);
+        next,
+        isMainKnown);
   }
 
   ProcessStatus stoppedAt(Now now) {
@@ -178,7 +207,8 @@ public record ProcessStatus(
         spawnError,
         isKilling,
         stage,
-        history);
+        history,
+        isMainKnown);
   }
 
   private ProcessStatus become(
@@ -195,6 +225,7 @@ public record ProcessStatus(
         error,
         false,
         Stage.ORDINARY,
-        history);
+        history,
+        isMainKnown);
   }
 }

@@ -54,10 +54,14 @@ public final class TransitionLog {
     }
     if (before.stage() != ProcessStatus.Stage.OVERDUE
         && after.stage() == ProcessStatus.Stage.OVERDUE) {
-      String text = "stopping '" + name + "' (" + before.pid() + "): " + Starting.overdue(config);
+      String text =
+          "stopping '" + name + "' (" + before.pid() + "): " + Starting.overdue(after, config);
       return List.of(
           new LogLine(LogLevel.WARN, text),
           killing(name, before.pid(), config.stopsignal(), config.stopasgroup()));
+    }
+    if (before.pid() == 0) {
+      return withoutChild(name, before, after);
     }
     boolean isEnding =
         before.state() == ProcessState.STOPPING || before.stage() == ProcessStatus.Stage.OVERDUE;
@@ -68,6 +72,18 @@ public final class TransitionLog {
           killing(name, before.pid(), new Signal(9), config.killasgroup()));
     }
     return List.of();
+  }
+
+  /** The child has ended and left nobody, as far as is known. */
+  private static List<LogLine> withoutChild(
+      String name, ProcessStatus before, ProcessStatus after) {
+    if (before.state() == ProcessState.STARTING && after.state() == ProcessState.BACKOFF) {
+      String text = "not started: " + name + " (" + after.spawnError() + ")";
+      return List.of(new LogLine(LogLevel.WARN, text));
+    }
+    boolean isStopped =
+        before.state() == ProcessState.STOPPING && after.state() == ProcessState.STOPPED;
+    return isStopped ? info("stopped: " + name + " (no main process has shown itself)") : List.of();
   }
 
   private static LogLine success(String name, ProcessConfig config) {

@@ -16,6 +16,9 @@ public final class ExitCause {
       String text = "terminated by " + new Signal(reaped.signal()).name();
       return reaped.coreDumped() ? text + " (core dumped)" : text;
     }
+    if (reaped.status() == Reaped.UNKNOWN) {
+      return "exit status unknown";
+    }
     String hex = Integer.toHexString(reaped.status() & 0xffff);
     return "unknown termination cause 0x" + "0000".substring(hex.length()) + hex;
   }

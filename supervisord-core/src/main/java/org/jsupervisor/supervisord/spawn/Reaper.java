@@ -34,6 +34,11 @@ public final class Reaper {
     children.put(pid, child);
   }
 
+  /** Whether somebody waits for the end of that process. */
+  public boolean isAwaited(int pid) {
+    return children.containsKey(pid);
+  }
+
   /** Lets the child's end be that of an unknown one. */
   public void forget(int pid) {
     children.remove(pid);

@@ -24,6 +24,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   private final FakePoller poller = new FakePoller(descriptors);
   private final FakePeers peers = new FakePeers(descriptors);
+  private final FakeProcesses processes = new FakeProcesses();
   private final FakeSignals signals = new FakeSignals();
   private final List<FakeChild> spawned = new ArrayList<>();
   private final Map<Integer, FakeChild> byPid = new HashMap<>();
@@ -106,6 +107,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   /** Lets a child end that the daemon did not start. */
   public void endStranger(int pid, int status) {
+    processes.end(pid);
     ended.add(JnrPosix.decode(pid, status));
     signals.send(Kernel.SIGCHLD, pid);
   }
@@ -116,6 +118,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   }
 
   void childEnded(FakeChild child, Reaped reaped) {
+    processes.end(child.pid());
     ended.add(reaped);
     signals.send(Kernel.SIGCHLD, child.pid());
   }
@@ -129,6 +132,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     FakeChild child = new FakeChild(this, freePid(), request, inherited(request));
     spawned.add(child);
     byPid.put(child.pid(), child);
+    processes.spawned(child.pid());
     onSpawn.accept(child);
     return child.pid();
   }
@@ -175,6 +179,9 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     Kill kill = new Kill(pid, signal);
     kills.add(kill);
     int errno = killErrors.applyAsInt(kill);
+    if (processes.hasOther(Math.abs(pid))) {
+      return;
+    }
     FakeChild child = byPid.get(Math.abs(pid));
     if (errno == 0 && (child == null || child.isReaped())) {
       errno = Errno.ESRCH;
@@ -250,6 +257,26 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public FakePeers peers() {
     return peers;
+  }
+
+  @Override
+  public void becomeSubreaper() {
+    processes.isSubreaper = true;
+  }
+
+  @Override
+  public int openProcess(int pid) throws PosixException {
+    return descriptors.open(processes.open(pid));
+  }
+
+  @Override
+  public int watchDirectory(String path) throws PosixException {
+    return descriptors.open(processes.watched(path));
+  }
+
+  @Override
+  public FakeProcesses processes() {
+    return processes;
   }
 
   @Override

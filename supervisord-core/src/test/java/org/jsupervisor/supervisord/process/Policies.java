@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.policy.Backoff;
+import org.jsupervisor.config.policy.MainProcessPolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.policy.ReadinessPolicy;
 import org.jsupervisor.config.policy.RestartPolicy;
@@ -45,6 +46,25 @@ final class Policies {
             initial.mainProcess(),
             initial.dependencies(),
             new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
+            initial.health(),
+            initial.end(),
+            initial.environmentFiles(),
+            initial.output(),
+            initial.limits());
+    return this;
+  }
+
+  /** Has the program name its main process in a file. */
+  Policies mainIn(String pidfile, long timeoutSeconds) {
+    ProcessPolicies initial = policies;
+    policies =
+        new ProcessPolicies(
+            initial.restart(),
+            initial.orphans(),
+            initial.reload(),
+            new MainProcessPolicy(pidfile, Duration.ofSeconds(timeoutSeconds)),
+            initial.dependencies(),
+            initial.readiness(),
             initial.health(),
             initial.end(),
             initial.environmentFiles(),

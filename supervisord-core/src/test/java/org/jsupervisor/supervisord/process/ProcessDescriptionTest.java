@@ -22,7 +22,8 @@ class ProcessDescriptionTest {
         error,
         false,
         ProcessStatus.Stage.ORDINARY,
-        StartHistory.NONE);
+        StartHistory.NONE,
+        false);
   }
 
   private static String of(ProcessStatus status, long now) {

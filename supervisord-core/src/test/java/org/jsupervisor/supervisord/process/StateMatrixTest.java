@@ -127,6 +127,8 @@ class StateMatrixTest {
           new Case("any other code", new Input.Exited(1, "exit status 1"), standard, 5));
     } else if (type == Input.Stop.class) {
       return List.of(new Case("", new Input.Stop(), standard, 5));
+    } else if (type == Input.MainChanged.class) {
+      return List.of(new Case("", new Input.MainChanged(8), standard, 5));
     } else if (type == Input.Restart.class) {
       return List.of(new Case("", new Input.Restart(), standard, 5));
     } else if (type == Input.Ready.class) {
@@ -191,7 +193,8 @@ class StateMatrixTest {
             "",
             false,
             ProcessStatus.Stage.ORDINARY,
-            new StartHistory(0, List.of(NOW.nanos() - SECOND)));
+            new StartHistory(0, List.of(NOW.nanos() - SECOND)),
+            false);
     try {
       return text(was, each.input(), ProcessMachine.step(was, each.input(), each.policy(), NOW));
     } catch (IllegalStateException bug) {
@@ -210,6 +213,9 @@ class StateMatrixTest {
       } else {
         parts.add(effect.getClass().getSimpleName());
       }
+    }
+    if (input instanceof Input.MainChanged changed && transition.after().pid() == changed.pid()) {
+      parts.add(0, "takes the pid");
     }
     if (transition.after().stage() == ProcessStatus.Stage.READY) {
       parts.add("waits for startsecs only");

@@ -1,0 +1,75 @@
+package org.jsupervisor.supervisord.posix;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The processes as {@code /proc} shows them. */
+final class ProcFs implements ProcessTable {
+  static final ProcessTable INSTANCE = new ProcFs();
+
+  private static final int STAT_BYTES = 1024;
+  private static final int ENVIRONMENT_BYTES = 1 << 20;
+
+  // Counted from the state, which follows the command in brackets.
+  private static final int STATE = 0;
+  private static final int PARENT = 1;
+  private static final int GROUP = 2;
+  private static final int SESSION = 3;
+  private static final int START = 19;
+
+  @Override
+  public @Nullable Entry entry(int pid) {
+    return parse(pid, stat(Integer.toString(pid)));
+  }
+
+  private static String stat(String process) {
+    return new String(read(process, "stat", STAT_BYTES), StandardCharsets.ISO_8859_1);
+  }
+
+  static @Nullable Entry parse(int pid, String stat) {
+    int at = stat.lastIndexOf(')') + 2;
+    boolean isAlive = true;
+    long[] numbers = new long[START + 1];
+    for (int field = STATE; field <= START; field++) {
+      int end = stat.indexOf(' ', at);
+      if (at < 2 || end < 0) {
+        return null;
+      }
+      if (field == STATE) {
+        char state = stat.charAt(at);
+        isAlive = state != 'Z' && state != 'X';
+      } else {
+        numbers[field] = Long.parseLong(stat.substring(at, end));
+      }
+      at = end + 1;
+    }
+    return new Entry(
+        pid,
+        (int) numbers[PARENT],
+        (int) numbers[GROUP],
+        (int) numbers[SESSION],
+        numbers[START],
+        isAlive);
+  }
+
+  @Override
+  public int ownGroup() {
+    Entry own = parse(0, stat("self"));
+    return own == null ? 0 : own.group();
+  }
+
+  @Override
+  public byte[] environment(int pid) {
+    return read(Integer.toString(pid), "environ", ENVIRONMENT_BYTES);
+  }
+
+  private static byte[] read(String process, String name, int most) {
+    try (FileInputStream file = new FileInputStream("/proc/" + process + "/" + name)) {
+      return file.readNBytes(most);
+    } catch (IOException e) {
+      return new byte[0]; // It has gone, or its environment may not be read.
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.jsupervisor.supervisord.posix;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel tells about the processes of the machine. Confined to the loop thread. */
+public interface ProcessTable {
+  /**
+   * A process.
+   *
+   * @param start when it was started, in ticks since the machine was
+   * @param isAlive false if it has ended and waits for its parent to notice
+   */
+  record Entry(int pid, int parent, int group, int session, long start, boolean isAlive) {}
+
+  /** The process of that pid, null if there is none. */
+  @Nullable Entry entry(int pid);
+
+  /** The process group of the daemon. */
+  int ownGroup();
+
+  /** The environment it was started with, entry by entry with a NUL after each; or what is left. */
+  byte[] environment(int pid);
+}

@@ -1,0 +1,43 @@
+package org.jsupervisor.supervisord.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Processes as the real kernel shows them. */
+class ProcFsTest {
+  private final ProcFs table = new ProcFs();
+
+  @Test
+  void oneselfIsThere() {
+    int pid = (int) ProcessHandle.current().pid();
+    ProcessTable.Entry entry = Objects.requireNonNull(table.entry(pid));
+    assertThat(entry.pid()).isEqualTo(pid);
+    assertThat(entry.parent())
+        .isEqualTo(
+            (int) (long) ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
+    assertThat(entry.group()).isEqualTo(table.ownGroup()).isPositive();
+    assertThat(entry.session()).isPositive();
+    assertThat(entry.start()).isPositive();
+    assertThat(entry.isAlive()).isTrue();
+    assertThat(new String(table.environment(pid), StandardCharsets.UTF_8)).contains("PATH=");
+  }
+
+  @Test
+  void commandsMayHoldAnything() {
+    String rest = " 1 7 8 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 123456 0 0\n";
+    assertThat(ProcFs.parse(5, "5 (a) Z (b) S" + rest))
+        .isEqualTo(new ProcessTable.Entry(5, 1, 7, 8, 123456, true));
+    assertThat(ProcFs.parse(5, "5 (x) Z" + rest))
+        .isEqualTo(new ProcessTable.Entry(5, 1, 7, 8, 123456, false));
+  }
+
+  @Test
+  void whoIsGoneIsNotThere() {
+    assertThat(table.entry(Integer.MAX_VALUE)).isNull();
+    assertThat(table.environment(Integer.MAX_VALUE)).isEmpty();
+    assertThat(ProcFs.parse(5, "")).isNull();
+  }
+}
