@@ -23,6 +23,10 @@ public final class HttpConnection {
     IDLE,
     HEAD,
     BODY,
+    /**
+     * A wrong password was sent, and its answer waits; what the client still sends is discarded.
+     */
+    HELD_BACK,
     /** A request is with its handler, or its answer is being sent. */
     ANSWER,
     /** The last answer is being sent; what the client still sends is discarded. */
@@ -33,12 +37,14 @@ public final class HttpConnection {
   private final HttpHandler handler;
   private final HttpLimits limits;
   private final HttpDate date;
+  private final PasswordWatch passwords;
   private final Runnable outputReady;
   private final RequestReader reader;
   private final OutputQueue output;
 
   private Phase phase = Phase.IDLE;
   private @Nullable HttpRequest head;
+  private @Nullable HttpResponse heldBack;
   private int bodyLength;
   private @Nullable ConnectionExchange exchange;
   private long unwantedBytes;
@@ -50,6 +56,7 @@ public final class HttpConnection {
 
   /**
    * @param held what this and all other connections of the server hold in memory
+   * @param passwords decides how long the answers to this client's wrong passwords wait
    * @param outputReady runs when, outside the methods of this object, output appears or the
    *     connection becomes finished
    */
@@ -58,6 +65,7 @@ public final class HttpConnection {
       HttpLimits limits,
       HttpDate date,
       HeldBytes held,
+      PasswordWatch passwords,
       Runnable outputReady,
       long nowNanos) {
     this.handler = handler;
@@ -65,13 +73,14 @@ public final class HttpConnection {
     this.output = new OutputQueue(held);
     this.limits = limits;
     this.date = date;
+    this.passwords = passwords;
     this.outputReady = outputReady;
     this.readDeadlineNanos = nowNanos + limits.headerTime().toNanos();
   }
 
   /** Takes all the bytes; the caller reads more only while {@link #wantsInput}. */
   public void receive(ByteBuffer bytes, long nowNanos) {
-    if (phase == Phase.FINISHED || phase == Phase.LAST) {
+    if (phase == Phase.FINISHED || phase == Phase.LAST || phase == Phase.HELD_BACK) {
       unwantedBytes = Math.max(0, unwantedBytes - bytes.remaining());
       bytes.position(bytes.limit());
     } else if (reader.admits(bytes.remaining())) {
@@ -93,11 +102,14 @@ public final class HttpConnection {
   }
 
   /**
-   * Whether the server waits for this client, which may be sent away for another: a request has not
-   * fully arrived, or the next one has not begun.
+   * Whether this client may be sent away for another: a request has not fully arrived, the next one
+   * has not begun, or its password was wrong.
    */
   public boolean isWaitingForClient() {
-    return phase == Phase.IDLE || phase == Phase.HEAD || phase == Phase.BODY;
+    return switch (phase) {
+      case IDLE, HEAD, BODY, HELD_BACK -> true;
+      case ANSWER, LAST, FINISHED -> false;
+    };
   }
 
   /** Whether the client has never been answered yet. */
@@ -122,7 +134,7 @@ public final class HttpConnection {
     return switch (phase) {
       case IDLE, HEAD, BODY -> true;
       case ANSWER -> reader.available() < READ_AHEAD_BYTES;
-      case LAST -> unwantedBytes > 0;
+      case HELD_BACK, LAST -> unwantedBytes > 0;
       case FINISHED -> false;
     };
   }
@@ -177,7 +189,10 @@ public final class HttpConnection {
     if (nowNanos < deadlineNanos()) {
       return;
     }
-    if (output.isEmpty() && (phase == Phase.HEAD || phase == Phase.BODY)) {
+    if (phase == Phase.HELD_BACK && heldBack != null) {
+      refuse(heldBack, unwantedBytes);
+      advance(nowNanos);
+    } else if (output.isEmpty() && (phase == Phase.HEAD || phase == Phase.BODY)) {
       refuse(HttpResponse.error(408), NEVER);
       advance(nowNanos);
     } else {
@@ -215,6 +230,7 @@ public final class HttpConnection {
       case IDLE -> beginHead(nowNanos);
       case HEAD -> readHead(nowNanos);
       case BODY -> readBody();
+      case HELD_BACK -> false;
       case ANSWER -> finishAnswer(nowNanos);
       case LAST -> finishLast();
       case FINISHED -> false;
@@ -244,12 +260,31 @@ public final class HttpConnection {
     HttpResponse refusal = handler.refuse(request);
     if (refusal != null || bodyBytes < 0) {
       long unwanted = bodyBytes < 0 ? NEVER : Math.max(0, bodyBytes - reader.available());
-      return refuse(refusal != null ? refusal : HttpResponse.error(-bodyBytes), unwanted);
+      HttpResponse answer = refusal != null ? refusal : HttpResponse.error(-bodyBytes);
+      long pause = answer.status() == 401 && isLogin(request) ? passwords.wrong(nowNanos) : 0;
+      return pause > 0 ? holdBack(answer, unwanted, nowNanos + pause) : refuse(answer, unwanted);
+    }
+    if (isLogin(request)) {
+      passwords.right();
     }
     bodyLength = bodyBytes;
     phase = Phase.BODY;
     readDeadlineNanos = nowNanos + limits.bodyTime().toNanos();
     return true;
+  }
+
+  /** Browsers ask without credentials first, which is no guess. */
+  private static boolean isLogin(HttpRequest request) {
+    return request.headers().first("Authorization") != null;
+  }
+
+  private boolean holdBack(HttpResponse refusal, long stillComing, long deadline) {
+    phase = Phase.HELD_BACK;
+    heldBack = refusal;
+    unwantedBytes = stillComing;
+    readDeadlineNanos = deadline;
+    reader.discard(reader.available());
+    return false;
   }
 
   private boolean readBody() {

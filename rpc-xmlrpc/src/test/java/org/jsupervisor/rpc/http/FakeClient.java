@@ -8,6 +8,17 @@ import java.nio.charset.StandardCharsets;
 public final class FakeClient {
   public static final String DATE = "Thu, 01 Jan 1970 00:00:00 GMT";
 
+  /** Lets nobody wait. */
+  private static final class NoPause implements PasswordWatch {
+    @Override
+    public long wrong(long nowNanos) {
+      return 0;
+    }
+
+    @Override
+    public void right() {}
+  }
+
   public final HttpConnection connection;
   final ByteArrayOutputStream received = new ByteArrayOutputStream();
   long now;
@@ -26,9 +37,18 @@ public final class FakeClient {
   }
 
   FakeClient(HttpHandler handler, HttpLimits limits, HeldBytes held) {
+    this(handler, limits, held, new NoPause());
+  }
+
+  FakeClient(HttpHandler handler, PasswordWatch passwords) {
+    this(handler, HttpLimits.DEFAULT, new HeldBytes(1 << 26), passwords);
+  }
+
+  private FakeClient(
+      HttpHandler handler, HttpLimits limits, HeldBytes held, PasswordWatch passwords) {
     connection =
         new HttpConnection(
-            handler, limits, new HttpDate(() -> 0), held, () -> outputReadyCalls++, 0);
+            handler, limits, new HttpDate(() -> 0), held, passwords, () -> outputReadyCalls++, 0);
   }
 
   public FakeClient send(String text) {

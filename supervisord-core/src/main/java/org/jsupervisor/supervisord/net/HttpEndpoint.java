@@ -29,6 +29,7 @@ public final class HttpEndpoint {
   private final Watch watch;
   private final TransferBuffers buffers = new TransferBuffers();
   private final Set<ServedConnection> connections = new LinkedHashSet<>();
+  private final PasswordFailures failures = new PasswordFailures();
 
   private boolean accepting = true;
   private boolean exhausted;
@@ -171,7 +172,8 @@ public final class HttpEndpoint {
   private void serve(int fd) {
     makeRoom();
     try {
-      connections.add(new ServedConnection(fd, context, this, handler, buffers));
+      ClientPasswords passwords = new ClientPasswords(failures, context.startup(), fd);
+      connections.add(new ServedConnection(fd, context, this, handler, passwords, buffers));
     } catch (PosixException e) {
       context.posix().close(fd);
       context.warnings().accept("cannot serve a connection: " + e.getMessage());

@@ -40,6 +40,7 @@ final class ServedConnection {
       EndpointContext context,
       HttpEndpoint endpoint,
       HttpHandler handler,
+      ClientPasswords passwords,
       TransferBuffers buffers)
       throws PosixException {
     this.fd = fd;
@@ -51,7 +52,13 @@ final class ServedConnection {
     this.acceptedNanos = now;
     this.http =
         new HttpConnection(
-            handler, context.limits(), context.date(), context.held(), this::outputReady, now);
+            handler,
+            context.limits(),
+            context.date(),
+            context.held(),
+            passwords,
+            this::outputReady,
+            now);
     this.timer = loop.timer(this::expired);
     this.watch = loop.watch(fd, Poller.READ, this::ready);
     settle();

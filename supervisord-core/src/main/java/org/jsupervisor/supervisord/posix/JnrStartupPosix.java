@@ -139,4 +139,9 @@ class JnrStartupPosix implements StartupPosix {
   public int accept(int listener) throws PosixException {
     return Sockets.accept(listener);
   }
+
+  @Override
+  public String peerNetwork(int fd) throws PosixException {
+    return Sockets.peerNetwork(fd);
+  }
 }

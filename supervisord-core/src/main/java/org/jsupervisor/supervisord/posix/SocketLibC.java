@@ -12,6 +12,7 @@ final class SocketLibC {
   private final CFunction connect = CFunction.named("connect");
   private final CFunction listen = CFunction.named("listen");
   private final CFunction accept = CFunction.named("accept4");
+  private final CFunction getpeername = CFunction.named("getpeername");
   private final CFunction getaddrinfo = CFunction.named("getaddrinfo");
   private final CFunction freeaddrinfo = CFunction.named("freeaddrinfo");
 
@@ -45,6 +46,10 @@ final class SocketLibC {
 
   int accept(int fd, long address, long length, int flags) {
     return (int) accept.call(fd, address, length, flags);
+  }
+
+  int getpeername(int fd, long address, long length) {
+    return (int) getpeername.call(fd, address, length);
   }
 
   int getaddrinfo(long host, long service, long hints, long result) {

@@ -148,6 +148,12 @@ final class Sockets {
     }
   }
 
+  static String peerNetwork(int fd) throws PosixException {
+    LENGTH.bytes().putInt(0, LARGEST_ADDRESS);
+    Native.check("getpeername", LIBC.getpeername(fd, PEER.address(), LENGTH.address()));
+    return PeerNetwork.of(PEER.bytes());
+  }
+
   private static int socket(int domain, int type) throws PosixException {
     int fd = LIBC.socket(domain, type | Kernel.O_CLOEXEC, 0);
     return Native.aboveStandardStreams(Native.check("socket", fd));

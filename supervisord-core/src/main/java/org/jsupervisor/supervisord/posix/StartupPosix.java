@@ -67,4 +67,10 @@ public interface StartupPosix {
    * waits.
    */
   int accept(int listener) throws PosixException;
+
+  /**
+   * Who is at the other end of a connection, as hexadecimal digits: an IPv4 address, or the first
+   * half of an IPv6 address, for whoever has one has all with that half; empty for a UNIX socket.
+   */
+  String peerNetwork(int fd) throws PosixException;
 }

@@ -83,6 +83,13 @@ final class EndpointFixture implements AutoCloseable {
     return client(channel);
   }
 
+  TestClient connectTcp(String from, int port) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    channel.bind(new InetSocketAddress(from, 0));
+    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return client(channel);
+  }
+
   TestClient connectUnix(Path file) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     channel.connect(UnixDomainSocketAddress.of(file));

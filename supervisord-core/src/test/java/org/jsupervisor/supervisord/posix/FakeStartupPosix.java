@@ -180,4 +180,9 @@ public class FakeStartupPosix implements StartupPosix {
     FakeFile connection = waiting.waiting.poll();
     return connection == null ? Posix.WOULD_BLOCK : descriptors.open(connection);
   }
+
+  @Override
+  public String peerNetwork(int fd) {
+    return "";
+  }
 }
