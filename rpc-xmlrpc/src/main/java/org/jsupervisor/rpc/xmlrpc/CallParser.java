@@ -50,6 +50,13 @@ final class CallParser extends XmlRpcRequestParser implements ErrorHandler {
     super.endElement(uri, localName, qName);
   }
 
+  /** Namespaces mean nothing here, and Apache's parser fails where a value declares one. */
+  @Override
+  public void startPrefixMapping(String prefix, String uri) {}
+
+  @Override
+  public void endPrefixMapping(String prefix) {}
+
   /** Apache's parser passes over a param without a value. */
   void throwIfParamsMissing() throws SAXException {
     List<?> params = getParams();

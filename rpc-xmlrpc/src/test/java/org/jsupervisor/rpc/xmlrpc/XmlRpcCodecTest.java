@@ -105,6 +105,19 @@ class XmlRpcCodecTest {
   }
 
   @Test
+  void valuesMayDeclareNamespaces() throws Exception {
+    assertThat(value("<e:x xmlns:e='u'>5</e:x>")).isEqualTo("5");
+    assertThat(value("<int xmlns:e='u'>5</int>")).isEqualTo(5);
+    assertThat(value("<array xmlns:e='u'><data xmlns:f='v'><value xmlns:e='w'/></data></array>"))
+        .isEqualTo(List.of(""));
+    assertThat(
+            value(
+                "<struct xmlns:e='u'><member xmlns:e='w'><name xmlns:g='x'>a</name>"
+                    + "<value xmlns:f='v'><i4 xmlns:e='y'>1</i4></value></member></struct>"))
+        .isEqualTo(Map.of("a", 1));
+  }
+
+  @Test
   void unknownTypesAreReadAsTextAndNilAsNull() throws InvalidCallException {
     assertThat(value("<unknown>nope</unknown>")).isEqualTo("nope");
     assertThat(value("<serializable>rO0ABQ==</serializable>")).isEqualTo("rO0ABQ==");
