@@ -42,7 +42,7 @@ final class ReviewedLibrariesTest {
 
   private void read(String[] cells) {
     assertThat(cells).as("cells of %s", cells[1]).hasSize(5);
-    for (String library : cells[1].split(",")) {
+    for (String library : cells[1].split(",", -1)) {
       assertThat(library.strip()).matches(LIBRARY);
       assertThat(reviewed.add(library.strip())).as("%s has one row", library).isTrue();
     }
@@ -69,6 +69,17 @@ final class ReviewedLibrariesTest {
     assertThat(reviewed)
         .as("read the advisories of what changed, then change its row in %s", PAGE)
         .isEqualTo(shipped());
+  }
+
+  @Test
+  void theBillOfMaterialsListsWhatShips() throws IOException {
+    String bill = Files.readString(CommandRun.DISTRIBUTION.resolveSibling("jsupervisor-sbom.json"));
+    for (String library : shipped()) {
+      int dash = library.lastIndexOf('-');
+      assertThat(bill)
+          .contains(
+              "/" + library.substring(0, dash) + "@" + library.substring(dash + 1) + "?type=");
+    }
   }
 
   @Test
