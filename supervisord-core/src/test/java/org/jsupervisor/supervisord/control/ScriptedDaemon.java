@@ -37,6 +37,7 @@ import org.jsupervisor.supervisord.stdio.Syslog;
 public final class ScriptedDaemon {
   static final int OWN_PID = 100;
   private static final int IDLE_TURNS = 6;
+  private static final int MOST_TURNS = 1000;
 
   public final FakePosix posix = new FakePosix();
   public final ManualTime time = new ManualTime();
@@ -160,6 +161,10 @@ public final class ScriptedDaemon {
   /** Runs turns without letting time pass. */
   public ScriptedDaemon settle() {
     for (int turn = 0; turn < IDLE_TURNS; turn++) {
+      loop.runOnce(false);
+    }
+    // Children that end at once are started again a few times before anybody waits.
+    for (int turn = 0; turn < MOST_TURNS && posix.hasEndedChildren(); turn++) {
       loop.runOnce(false);
     }
     return this;

@@ -100,6 +100,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     return kills;
   }
 
+  /** Whether children have ended that were not reaped yet. */
+  public boolean hasEndedChildren() {
+    return !ended.isEmpty();
+  }
+
   /** Sends a signal to the daemon itself. */
   public void signalDaemon(int signal) {
     signals.send(signal, 1);
