@@ -7,7 +7,8 @@ import org.jsupervisor.config.value.ConfigException;
  * Where a program can be reached without a name being looked up, which would stop the daemon.
  *
  * @param path of a UNIX socket, null for TCP
- * @param host an IPv4 address, an IPv6 address in brackets, or {@code localhost}; empty for a path
+ * @param host an IPv4 address, an IPv6 address in brackets, or {@code localhost}; empty for a path,
+ *     and for one who listens on every interface
  * @param port 0 for a path
  */
 public record Address(@Nullable String path, String host, int port) {
@@ -44,6 +45,19 @@ public record Address(@Nullable String path, String host, int port) {
               + " daemon");
     }
     return new Address(null, host, port);
+  }
+
+  /**
+   * Reads {@code HOST:PORT} of one who listens; an empty host or a star means every IPv4 interface.
+   *
+   * @throws ConfigException with the reason only
+   */
+  public static Address ofListener(String text) {
+    int colon = text.lastIndexOf(':');
+    String host = text.substring(0, Math.max(0, colon));
+    return host.isEmpty() || host.equals("*")
+        ? new Address(null, "", port(text.substring(colon + 1)))
+        : tcp(text, 0);
   }
 
   private static int port(String text) {

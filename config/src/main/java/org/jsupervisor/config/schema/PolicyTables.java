@@ -12,8 +12,10 @@ import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
 import static org.jsupervisor.config.schema.OptionForm.LIMIT;
 import static org.jsupervisor.config.schema.OptionForm.NICE;
 import static org.jsupervisor.config.schema.OptionForm.OOM_SCORE;
+import static org.jsupervisor.config.schema.OptionForm.ORPHAN_KIND;
 import static org.jsupervisor.config.schema.OptionForm.PERIOD;
 import static org.jsupervisor.config.schema.OptionForm.PIDFILE;
+import static org.jsupervisor.config.schema.OptionForm.PORTS;
 import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
 import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
@@ -38,7 +40,9 @@ public final class PolicyTables {
     new KnownOption("startlimit", START_LIMIT)
   };
 
-  static final KnownOption[] ORPHANS = {};
+  static final KnownOption[] ORPHANS = {
+    new KnownOption("orphans", ORPHAN_KIND), new KnownOption("wait_port_free", PORTS)
+  };
 
   static final KnownOption[] RELOAD = {
     new KnownOption("reloadsignal", SIGNAL),

@@ -160,7 +160,18 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.orphan",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "config.policy",
+        "config.probe",
+        "config.model",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.companion",
+        "supervisord.orphan",
         "supervisord.health",
         "supervisord.notify",
         "supervisord.readiness",

@@ -42,8 +42,14 @@ public final class Machine {
     }
   }
 
-  /** Sends a process a signal, named without SIG. */
+  /**
+   * Sends a process a signal, named without SIG. Never a process group: there are versions of kill
+   * that take the minus and the first digit of a group for all processes of the machine.
+   */
   public static void signal(long process, String name) {
+    if (process <= 1) {
+      throw new IllegalArgumentException("cannot send " + name + " to " + process);
+    }
     try {
       int status = new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
       if (status != 0) {

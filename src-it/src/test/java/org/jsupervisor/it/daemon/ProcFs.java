@@ -34,6 +34,18 @@ public final class ProcFs {
     return Long.parseLong(stat(pid).get(3));
   }
 
+  /** The living members of a process group. */
+  public static List<Long> members(long group) {
+    List<Long> members = new ArrayList<>();
+    for (long pid : all()) {
+      List<String> stat = stat(pid);
+      if (!stat.isEmpty() && !stat.get(0).equals("Z") && Long.parseLong(stat.get(2)) == group) {
+        members.add(pid);
+      }
+    }
+    return members;
+  }
+
   /** Every process there is. */
   public static List<Long> all() {
     List<Long> pids = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.policy.HealthPolicy;
+import org.jsupervisor.config.policy.OrphanPolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.supervisord.group.Companion;
@@ -14,6 +15,8 @@ import org.jsupervisor.supervisord.health.HealthCompanion;
 import org.jsupervisor.supervisord.mainprocess.MainProcess;
 import org.jsupervisor.supervisord.notify.NotifiedReadiness;
 import org.jsupervisor.supervisord.notify.NotifyCompanion;
+import org.jsupervisor.supervisord.orphan.OrphanSweep;
+import org.jsupervisor.supervisord.orphan.PortWait;
 import org.jsupervisor.supervisord.readiness.Readiness;
 
 /** Makes the companions that a process's policies ask for. Confined to the loop thread. */
@@ -25,6 +28,7 @@ public final class PolicyCompanions implements CompanionFactory {
       return List.of();
     }
     List<Companion> companions = new ArrayList<>();
+    clearTheWay(process, around, companions);
     if (policies.mainProcess().pidfile() != null || hearsFrom(process)) {
       companions.add(new MainProcess(process, around));
     }
@@ -37,6 +41,18 @@ public final class PolicyCompanions implements CompanionFactory {
     ProcessPolicies policies = process.config().policies();
     return policies.readiness().on() instanceof Probe.Notify
         || policies.health().watchdog() != null;
+  }
+
+  /** Those that have the next start wait for what the last run left. */
+  private static void clearTheWay(
+      ManagedProcess process, Surroundings around, List<Companion> companions) {
+    OrphanPolicy orphans = process.config().policies().orphans();
+    if (orphans.kill()) {
+      companions.add(new OrphanSweep(process, around));
+    }
+    if (!orphans.waitPortFree().isEmpty()) {
+      companions.add(new PortWait(process, around));
+    }
   }
 
   /** Those that find out whether the process is ready, and whether it works. */

@@ -14,8 +14,8 @@ import org.jsupervisor.supervisord.stdio.OutputSink;
  */
 public interface Companion {
   /**
-   * Whether the process may start by itself now. Who answers no has the process look again, with
-   * {@link ManagedProcess#reconsider}, once the answer has changed.
+   * Whether the process, which is due to start, may do so now. Who answers no has the process look
+   * again, with {@link ManagedProcess#reconsider}, once the answer has changed.
    */
   default boolean allowsStart() {
     return true;

@@ -145,6 +145,11 @@ public final class ManagedProcess implements Reaper.Child {
     return true;
   }
 
+  /** Whether it starts by itself now, if it may. */
+  public boolean isDueToStart() {
+    return ProcessMachine.isStartDue(status, config, around.now());
+  }
+
   /** Whether it does not run but starts by itself, now or later. */
   public boolean startsByItself() {
     return state().isStopped() && ProcessMachine.startsByItself(status, config);
@@ -275,7 +280,8 @@ public final class ManagedProcess implements Reaper.Child {
   }
 
   private void tick() {
-    apply(new Input.Tick(around.state().mayStart() && companions.allowsStart()));
+    boolean mayStart = around.state().mayStart();
+    apply(new Input.Tick(mayStart && (!isDueToStart() || companions.allowsStart())));
     if (streams != null && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
       closeStreams(); // Its child ended earlier and no main process has shown itself.
       releaseSocket();

@@ -207,6 +207,11 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   }
 
   @Override
+  public Adoption adoption() {
+    return new JnrAdoption();
+  }
+
+  @Override
   public int connectDatagram(String path) throws PosixException {
     return Sockets.connectDatagram(path);
   }

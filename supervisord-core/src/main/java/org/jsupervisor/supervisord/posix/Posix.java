@@ -70,6 +70,9 @@ public interface Posix {
 
   ProcessTable processes();
 
+  /** What the daemon adopts of its programs. */
+  Adoption adoption();
+
   /** A non-blocking datagram socket connected to a UNIX address, for {@link #write}. */
   int connectDatagram(String path) throws PosixException;
 }

@@ -27,6 +27,11 @@ public final class ProcessMachine {
     return Restarts.isWanted(status, policy);
   }
 
+  /** Whether a Tick would start the process, if it may. */
+  public static boolean isStartDue(ProcessStatus status, ProcessConfig policy, Now now) {
+    return Restarts.isDue(status, policy, now);
+  }
+
   /**
    * Answers one input.
    *

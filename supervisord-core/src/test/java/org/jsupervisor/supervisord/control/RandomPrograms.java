@@ -53,6 +53,7 @@ final class RandomPrograms {
     option(text, "startsecs", oneOf("0", "1", "3"));
     option(text, "startretries", oneOf("0", "1", "3", "-1"));
     option(text, "restartpause", oneOf("0", "0", "0.3", "2"));
+    option(text, "orphans", oneOf("leave", "leave", "kill"));
     if (random.nextInt(3) == 0) {
       option(text, "backoff", oneOf("exponential", "constant"));
       option(text, "backoff_jitter", oneOf("0", "0.5"));

@@ -25,6 +25,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private final FakePoller poller = new FakePoller(descriptors);
   private final FakePeers peers = new FakePeers(descriptors);
   private final FakeProcesses processes = new FakeProcesses();
+  private final FakeAdoption adoption = new FakeAdoption();
   private final FakeSignals signals = new FakeSignals();
   private final List<FakeChild> spawned = new ArrayList<>();
   private final Map<Integer, FakeChild> byPid = new HashMap<>();
@@ -184,7 +185,8 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     Kill kill = new Kill(pid, signal);
     kills.add(kill);
     int errno = killErrors.applyAsInt(kill);
-    if (processes.hasOther(Math.abs(pid))) {
+    boolean isAdopted = errno == 0 && adoption.takes(pid, signal);
+    if (isAdopted || processes.hasOther(Math.abs(pid))) {
       return;
     }
     FakeChild child = byPid.get(Math.abs(pid));
@@ -282,6 +284,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public FakeProcesses processes() {
     return processes;
+  }
+
+  @Override
+  public FakeAdoption adoption() {
+    return adoption;
   }
 
   @Override
