@@ -33,10 +33,7 @@ class OrphanOptionsTest {
     assertThat(PolicyListing.of(process.policies()))
         .isEqualTo(
             Map.of(
-                "orphans",
-                "kill",
-                "wait_port_free",
-                "127.0.0.1:9002,[::1]:80,:81,localhost:82"));
+                "orphans", "kill", "wait_port_free", "127.0.0.1:9002,[::1]:80,:81,localhost:82"));
   }
 
   @Test

@@ -130,8 +130,7 @@ class PhpFpmOrphanIT {
         "<?php set_time_limit(0); file_put_contents('@DIR@/busy', 'yes'); $end = time() + 30;"
             + " while (time() < $end) { usleep(1000); }\n");
     assertThat(sandbox.write("busy", "").toFile().setWritable(true, false)).isTrue();
-    return Launch.start(
-        sandbox, PROGRAM.formatted(Machine.program("php-fpm*")) + options);
+    return Launch.start(sandbox, PROGRAM.formatted(Machine.program("php-fpm*")) + options);
   }
 
   private static void awaitAnswerOf(Sandbox sandbox, RunningDaemon daemon, long master) {

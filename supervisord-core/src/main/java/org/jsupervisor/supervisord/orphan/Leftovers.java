@@ -14,8 +14,8 @@ import org.jsupervisor.supervisord.posix.PosixException;
  * The processes that the last run of a program has left: its process group, and what the daemon has
  * adopted and carries the program's name in its environment. Confined to the loop thread.
  *
- * <p>No signal can reach a stranger: a process group keeps its number, and an adopted child its pid,
- * until the daemon has seen it end.
+ * <p>No signal can reach a stranger: a process group keeps its number, and an adopted child its
+ * pid, until the daemon has seen it end.
  */
 final class Leftovers {
   private static final int ANY = 0;

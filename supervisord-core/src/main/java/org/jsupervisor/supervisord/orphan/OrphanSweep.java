@@ -77,9 +77,7 @@ public final class OrphanSweep implements Companion {
     }
     long now = around.loop().nowNanos();
     if (now >= killNanos) {
-      log(
-          LogLevel.WARN,
-          "killing what " + process.name() + " left behind: " + leftovers.text());
+      log(LogLevel.WARN, "killing what " + process.name() + " left behind: " + leftovers.text());
       leftovers.signalAll(SIGKILL);
       killNanos = now + AGAIN_NANOS;
       pauseNanos = SHORTEST_NANOS;

@@ -62,8 +62,7 @@ final class OrphanSweepTest {
     daemon.pass(0.2);
     assertThat(orphans(daemon).pids()).isEmpty();
     assertThat(daemon.state("a")).isEqualTo(ProcessState.STARTING);
-    assertThat(daemon.log.lines())
-        .contains("WARN killing what a left behind: process group 1000");
+    assertThat(daemon.log.lines()).contains("WARN killing what a left behind: process group 1000");
   }
 
   @Test
