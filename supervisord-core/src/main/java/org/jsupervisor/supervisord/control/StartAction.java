@@ -5,6 +5,7 @@ import java.util.List;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.process.ProcessStatus;
 import org.jsupervisor.supervisord.spawn.CommandException;
 
 /** Starts processes on a client's behalf and tells how it went (control.md 2.5, 2.7). */
@@ -53,7 +54,7 @@ final class StartAction {
   private static void start(
       ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     process.start();
-    if (!process.isAwaitingStart() && !process.status().spawnError().isEmpty()) {
+    if (!isPutOff(process) && !process.status().spawnError().isEmpty()) {
       answer.fail(new ControlFault(Fault.SPAWN_ERROR, name));
       return;
     }
@@ -63,6 +64,12 @@ final class StartAction {
     } else {
       answer.succeed(true);
     }
+  }
+
+  /** Whether the start waits until nothing is in its way. */
+  private static boolean isPutOff(ManagedProcess process) {
+    return !process.state().isRunning()
+        && process.status().stage() == ProcessStatus.Stage.RESTARTING;
   }
 
   /** Answers with the transition that ends the start. */
@@ -75,7 +82,7 @@ final class StartAction {
     @Override
     public void stateChanged(ManagedProcess changed) {
       ProcessState state = process.state();
-      if (state == ProcessState.STARTING || process.isAwaitingStart()) {
+      if (state == ProcessState.STARTING || isPutOff(process)) {
         return;
       }
       process.unobserve(this);

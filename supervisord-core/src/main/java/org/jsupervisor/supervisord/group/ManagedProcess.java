@@ -130,11 +130,6 @@ public final class ManagedProcess implements Reaper.Child {
     apply(companions.allowsStart() ? new Input.Start() : new Input.Await());
   }
 
-  /** Whether a start on request is put off until its companions allow it. */
-  public boolean isAwaitingStart() {
-    return !state().isRunning() && status.stage() == ProcessStatus.Stage.RESTARTING;
-  }
-
   /** Keeps a process that does not run from starting by itself; false if it would not anyway. */
   public boolean hold() {
     if (!startsByItself()) {
