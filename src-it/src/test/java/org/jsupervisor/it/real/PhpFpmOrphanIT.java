@@ -109,16 +109,17 @@ class PhpFpmOrphanIT {
 
   @Test
   void aStartWaitsUntilThePortIsFree(Sandbox sandbox) throws IOException {
+    RunningDaemon daemon;
     try (ServerSocket taken =
         new ServerSocket(sandbox.port(), 1, InetAddress.getByName("127.0.0.1"))) {
-      RunningDaemon daemon = start(sandbox, "wait_port_free=127.0.0.1:@PORT@\n");
+      assertThat(taken.isBound()).isTrue();
+      daemon = start(sandbox, "wait_port_free=127.0.0.1:@PORT@\n");
       daemon.log().await("INFO php-fpm waits until 127.0.0.1:\\d+ is free");
       assertThat(daemon.state("php-fpm")).isEqualTo("STOPPED");
-      taken.close();
-      awaitAnswerOf(sandbox, daemon, daemon.awaitRunning("php-fpm"));
-      assertThat(daemon.log().count("INFO spawned: 'php-fpm'")).isOne();
-      assertThat(daemon.log().count("wait_port_free")).isEqualTo(2);
     }
+    awaitAnswerOf(sandbox, daemon, daemon.awaitRunning("php-fpm"));
+    assertThat(daemon.log().count("INFO spawned: 'php-fpm'")).isOne();
+    assertThat(daemon.log().count("wait_port_free")).isEqualTo(2);
   }
 
   private static RunningDaemon start(Sandbox sandbox, String options) {
