@@ -21,10 +21,8 @@ public final class PolicyListing {
     OrphanOptions.list(policies.orphans(), options);
     ReloadOptions.list(policies.reload(), options);
     MainProcessOptions.list(policies.mainProcess(), options);
-    DependencyOptions.list(policies.dependencies(), options);
     ReadinessOptions.list(policies.readiness(), options);
     HealthOptions.list(policies.health(), options);
-    EndOptions.list(policies.end(), options);
     EnvironmentFileOptions.list(policies.environmentFiles(), options);
     OutputOptions.list(policies.output(), options);
     LimitOptions.list(policies.limits(), options);

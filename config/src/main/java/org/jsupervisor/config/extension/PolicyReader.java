@@ -33,10 +33,8 @@ public final class PolicyReader {
         OrphanOptions.read(values),
         ReloadOptions.read(values),
         MainProcessOptions.read(values),
-        DependencyOptions.read(values),
         ReadinessOptions.read(values),
         HealthOptions.read(values),
-        EndOptions.read(values),
         files,
         OutputOptions.read(values),
         LimitOptions.read(values, accounts));

@@ -8,10 +8,8 @@ public record ProcessPolicies(
     OrphanPolicy orphans,
     ReloadPolicy reload,
     MainProcessPolicy mainProcess,
-    DependencyPolicy dependencies,
     ReadinessPolicy readiness,
     HealthPolicy health,
-    EndPolicy end,
     EnvironmentFilePolicy environmentFiles,
     OutputPolicy output,
     LimitPolicy limits) {
@@ -23,10 +21,8 @@ public record ProcessPolicies(
           OrphanPolicy.DEFAULT,
           ReloadPolicy.DEFAULT,
           MainProcessPolicy.DEFAULT,
-          DependencyPolicy.DEFAULT,
           ReadinessPolicy.DEFAULT,
           HealthPolicy.DEFAULT,
-          EndPolicy.DEFAULT,
           EnvironmentFilePolicy.DEFAULT,
           OutputPolicy.DEFAULT,
           LimitPolicy.DEFAULT);
@@ -38,10 +34,8 @@ public record ProcessPolicies(
         orphans,
         reload,
         mainProcess,
-        dependencies,
         readiness,
         health,
-        end,
         new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
         output,
         limits);

@@ -55,8 +55,6 @@ public final class PolicyTables {
     new KnownOption("main_pid", PIDFILE), new KnownOption("main_pid_timeout", SECONDS)
   };
 
-  static final KnownOption[] DEPENDENCIES = {};
-
   static final KnownOption[] READINESS = {
     new KnownOption("ready_on", READY_SIGN), new KnownOption("ready_timeout", SECONDS)
   };
@@ -70,8 +68,6 @@ public final class PolicyTables {
     new KnownOption("health_action", HEALTH_ACTION),
     new KnownOption("watchdog", PERIOD)
   };
-
-  static final KnownOption[] END = {};
 
   static final KnownOption[] ENVIRONMENT = {
     new KnownOption("env_file", ENV_FILES), new KnownOption("envfiles", ENV_FILES)
@@ -111,17 +107,7 @@ public final class PolicyTables {
 
   /** All of them. */
   static final KnownOption[][] ALL = {
-    RESTART,
-    ORPHANS,
-    RELOAD,
-    MAIN_PROCESS,
-    DEPENDENCIES,
-    READINESS,
-    HEALTH,
-    END,
-    ENVIRONMENT,
-    OUTPUT,
-    LIMITS
+    RESTART, ORPHANS, RELOAD, MAIN_PROCESS, READINESS, HEALTH, ENVIRONMENT, OUTPUT, LIMITS
   };
 
   private static final Set<String> KEYS = keys();

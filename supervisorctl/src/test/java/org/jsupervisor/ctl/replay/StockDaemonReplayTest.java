@@ -21,10 +21,27 @@ import org.junit.jupiter.api.TestFactory;
 class StockDaemonReplayTest {
   private static final Path DAEMON = Path.of("/usr/bin/supervisord");
 
+  /** With the actions that the original does not know. */
+  private static final String ACTIONS =
+      """
+
+      default commands (type help <topic>):
+      =====================================
+      add    exit      open  reload          reread    signal  stop    version
+      avail  fg        pid   reload-program  restart   start   tail \s
+      clear  maintail  quit  remove          shutdown  status  update
+
+      """;
+
   private static final Map<String, String> DIFFERENCES =
       Map.of(
+          "ctl-help/01",
+          ACTIONS,
+          "ctl-help/02",
+          ACTIONS,
           // The original prints a null name; section 8 no. 21 of the control reference.
-          "ctl-clear/08", "web:*: ERROR (no such process)\n");
+          "ctl-clear/08",
+          "web:*: ERROR (no such process)\n");
 
   @TestFactory
   List<DynamicTest> everyRecordedRunHolds() throws IOException {

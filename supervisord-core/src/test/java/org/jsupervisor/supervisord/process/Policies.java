@@ -44,10 +44,8 @@ final class Policies {
             initial.orphans(),
             initial.reload(),
             initial.mainProcess(),
-            initial.dependencies(),
             new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
             initial.health(),
-            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());
@@ -63,10 +61,8 @@ final class Policies {
             initial.orphans(),
             initial.reload(),
             new MainProcessPolicy(pidfile, Duration.ofSeconds(timeoutSeconds)),
-            initial.dependencies(),
             initial.readiness(),
             initial.health(),
-            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());
@@ -94,10 +90,8 @@ final class Policies {
             initial.orphans(),
             initial.reload(),
             initial.mainProcess(),
-            initial.dependencies(),
             initial.readiness(),
             initial.health(),
-            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());
