@@ -111,7 +111,7 @@ class PhpFpmOrphanIT {
   void aStartWaitsUntilThePortIsFree(Sandbox sandbox) throws IOException {
     RunningDaemon daemon;
     try (ServerSocket taken =
-        new ServerSocket(sandbox.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+        new ServerSocket(sandbox.port(), 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
       daemon = start(sandbox, "wait_port_free=127.0.0.1:@PORT@\n");
       daemon.log().await("INFO php-fpm waits until 127.0.0.1:\\d+ is free");
