@@ -164,6 +164,7 @@ final class ImportTable {
         "supervisord.group",
         "supervisord.loop",
         "supervisord.posix",
+        "supervisord.spawn",
         "config.policy",
         "config.probe",
         "config.model",
