@@ -47,6 +47,22 @@ public record ProcessPolicies(
         limits);
   }
 
+  /** The same, with dependencies whose names are certain. */
+  public ProcessPolicies with(DependencyPolicy certain) {
+    return new ProcessPolicies(
+        restart,
+        orphans,
+        reload,
+        mainProcess,
+        certain,
+        readiness,
+        health,
+        end,
+        environmentFiles,
+        output,
+        limits);
+  }
+
   /** Whether the program names none of the options, or all as they stand by default. */
   @SuppressWarnings(
       "ReferenceEquality") // The rule, and the comparison of records is slow at first.

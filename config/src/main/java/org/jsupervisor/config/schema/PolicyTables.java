@@ -1,15 +1,20 @@
 package org.jsupervisor.config.schema;
 
 import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
+import static org.jsupervisor.config.schema.OptionForm.BOOLEAN;
 import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.COUNT;
+import static org.jsupervisor.config.schema.OptionForm.DEPENDS_ON;
+import static org.jsupervisor.config.schema.OptionForm.END_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.ENV_FILES;
+import static org.jsupervisor.config.schema.OptionForm.EXIT_CODE;
 import static org.jsupervisor.config.schema.OptionForm.FORMAT;
 import static org.jsupervisor.config.schema.OptionForm.GROUP;
 import static org.jsupervisor.config.schema.OptionForm.GROUPS;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
 import static org.jsupervisor.config.schema.OptionForm.LIMIT;
+import static org.jsupervisor.config.schema.OptionForm.MILESTONES;
 import static org.jsupervisor.config.schema.OptionForm.NICE;
 import static org.jsupervisor.config.schema.OptionForm.OOM_SCORE;
 import static org.jsupervisor.config.schema.OptionForm.PERIOD;
@@ -51,7 +56,12 @@ public final class PolicyTables {
     new KnownOption("main_pid", PIDFILE), new KnownOption("main_pid_timeout", SECONDS)
   };
 
-  static final KnownOption[] DEPENDENCIES = {};
+  static final KnownOption[] DEPENDENCIES = {
+    new KnownOption("depends_on", DEPENDS_ON),
+    new KnownOption("dependent_startup", BOOLEAN),
+    new KnownOption("dependent_startup_wait_for", MILESTONES),
+    new KnownOption("dependent_startup_inherit_priority", BOOLEAN)
+  };
 
   static final KnownOption[] READINESS = {
     new KnownOption("ready_on", READY_SIGN), new KnownOption("ready_timeout", SECONDS)
@@ -67,7 +77,11 @@ public final class PolicyTables {
     new KnownOption("watchdog", PERIOD)
   };
 
-  static final KnownOption[] END = {};
+  static final KnownOption[] END = {
+    new KnownOption("on_exit", END_ACTION),
+    new KnownOption("on_fatal", END_ACTION),
+    new KnownOption("exit_code", EXIT_CODE)
+  };
 
   static final KnownOption[] ENVIRONMENT = {
     new KnownOption("env_file", ENV_FILES), new KnownOption("envfiles", ENV_FILES)

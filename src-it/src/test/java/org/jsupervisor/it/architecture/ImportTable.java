@@ -15,12 +15,15 @@ final class ImportTable {
     allow("config.value");
     allow("config.ini");
     allow("config.probe", "config.value");
-    allow("config.policy", "config.probe", "config.value");
+    allow("config.dependency", "config.value");
+    allow("config.policy", "config.dependency", "config.probe", "config.value");
     allow("config.model", "config.policy", "config.value");
     allow(
         "config.extension",
+        "config.dependency",
         "config.environment",
         "config.ini",
+        "config.model",
         "config.option",
         "config.policy",
         "config.probe",
@@ -47,10 +50,12 @@ final class ImportTable {
     allow(
         "config.check",
         "config",
+        "config.dependency",
         "config.ini",
         "config.model",
         "config.option",
         "config.plugin",
+        "config.policy",
         "config.schema",
         "config.value");
     allow(
