@@ -98,6 +98,7 @@ final class ImportTable {
     allow("supervisord.stdio", "supervisord.loop", "supervisord.logfile", "supervisord.posix");
     allow(
         "supervisord.group",
+        "config.dependency",
         "supervisord.process",
         "supervisord.lines",
         "supervisord.stdio",
@@ -169,8 +170,18 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.dependency",
+        "supervisord.group",
+        "supervisord.process",
+        "config.dependency",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.control",
+        "config.dependency",
         "supervisord.companion",
+        "supervisord.dependency",
         "supervisord.group",
         "supervisord.process",
         "supervisord.event",

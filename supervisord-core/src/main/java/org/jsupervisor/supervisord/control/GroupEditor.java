@@ -33,7 +33,7 @@ public final class GroupEditor {
   /** In order of adding. */
   public List<String> groupNames() {
     List<String> names = new ArrayList<>();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       names.add(group.name());
     }
     return names;

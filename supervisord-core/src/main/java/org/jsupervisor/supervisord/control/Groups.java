@@ -5,14 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.dependency.Target;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessDirectory;
 import org.jsupervisor.supervisord.group.ProcessGroup;
 
 /** The active groups, in order of adding. Confined to the loop thread. */
-final class Groups {
+final class Groups implements ProcessDirectory {
   private final Map<String, ProcessGroup> byName = new LinkedHashMap<>();
 
   void add(ProcessGroup group) {
@@ -28,7 +30,7 @@ final class Groups {
   }
 
   /** In order of adding. */
-  List<ProcessGroup> all() {
+  List<ProcessGroup> groups() {
     return List.copyOf(byName.values());
   }
 
@@ -46,6 +48,21 @@ final class Groups {
       processes.addAll(group.byPriority());
     }
     return processes;
+  }
+
+  @Override
+  public List<ManagedProcess> all() {
+    return processesByPriority();
+  }
+
+  @Override
+  public List<ManagedProcess> processes(Target target) {
+    ProcessGroup group = byName.get(target.group());
+    if (group == null || target.isWholeGroup()) {
+      return group == null ? List.of() : group.processes();
+    }
+    ManagedProcess process = group.process(target.process());
+    return process == null ? List.of() : List.of(process);
   }
 
   /** Finds an active group or refuses with BAD_NAME. */

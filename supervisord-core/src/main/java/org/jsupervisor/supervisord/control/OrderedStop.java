@@ -1,19 +1,24 @@
 package org.jsupervisor.supervisord.control;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.dependency.LiveDependencies;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
 
 /**
- * Stops the groups strictly one after another, highest priority number first (daemon.md 3.7).
- * Confined to the loop thread.
+ * Stops the groups strictly one after another, highest priority number first (daemon.md 3.7); but
+ * no process before those that need it. Confined to the loop thread.
  */
 final class OrderedStop implements ManagedProcess.Observer {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -23,17 +28,21 @@ final class OrderedStop implements ManagedProcess.Observer {
 
   private final Groups groups;
   private final List<ProcessGroup> remaining;
+  private final LiveDependencies dependencies;
+  private final Set<ManagedProcess> awaited = new HashSet<>();
   private final EventLoop loop;
   private final MainLog log;
   private final Runnable whenDone;
   private @Nullable Timer reports;
   private @Nullable ProcessGroup waitedFor;
+  private boolean isHurried;
 
-  OrderedStop(Groups groups, EventLoop loop, MainLog log, Runnable whenDone) {
+  OrderedStop(Groups groups, Surroundings around, Runnable whenDone) {
     this.groups = groups;
     this.remaining = groups.byPriority();
-    this.loop = loop;
-    this.log = log;
+    this.dependencies = new LiveDependencies(around.state());
+    this.loop = around.loop();
+    this.log = around.log();
     this.whenDone = whenDone;
   }
 
@@ -41,15 +50,15 @@ final class OrderedStop implements ManagedProcess.Observer {
   void next() {
     while (!remaining.isEmpty()) {
       ProcessGroup group = remaining.get(remaining.size() - 1);
-      if (group != waitedFor && group.hasEvents()) {
+      if (group != waitedFor && !isHurried && group.hasEvents()) {
         awaitListeners(group);
         return;
       }
-      group.stopAll();
+      stop(group);
       List<ManagedProcess> unstopped = group.unstopped();
       if (!unstopped.isEmpty()) {
         for (ManagedProcess process : unstopped) {
-          process.observe(this);
+          await(process);
         }
         if (reports == null) {
           report();
@@ -62,6 +71,76 @@ final class OrderedStop implements ManagedProcess.Observer {
       reports.cancel();
     }
     whenDone.run();
+  }
+
+  private void stop(ProcessGroup group) {
+    if (dependencies.isEmpty()) {
+      group.stopAll();
+      return;
+    }
+    List<ManagedProcess> processes = group.byPriority();
+    boolean hasStopped = true;
+    while (hasStopped) {
+      hasStopped = false;
+      for (int i = processes.size() - 1; i >= 0; i--) {
+        hasStopped |= stopWithDependents(processes.get(i));
+      }
+    }
+  }
+
+  /** Whether one has stopped at once, so that others may follow. */
+  private boolean stopWithDependents(ManagedProcess process) {
+    boolean hasStopped = false;
+    for (ManagedProcess dependent : dependencies.runningDependents(process)) {
+      if (dependencies.runningDependents(dependent).isEmpty()) {
+        hasStopped |= stop(dependent);
+        if (!dependent.state().isStopped()) {
+          await(dependent);
+        }
+      }
+    }
+    if (dependencies.runningDependents(process).isEmpty()) {
+      hasStopped |= stop(process);
+    }
+    return hasStopped;
+  }
+
+  private static boolean stop(ManagedProcess process) {
+    if (process.state() == ProcessState.BACKOFF) {
+      process.giveUp();
+    } else if (process.state().isRunning()) {
+      process.stop();
+    } else {
+      return false;
+    }
+    return process.state().isStopped();
+  }
+
+  private void await(ManagedProcess process) {
+    if (awaited.add(process)) {
+      process.observe(this);
+    }
+  }
+
+  /** Kills all that is left at once, whosever turn it is. */
+  void hurry() {
+    isHurried = true;
+    List<String> names = new ArrayList<>();
+    List<ManagedProcess> left = new ArrayList<>();
+    for (ProcessGroup group : groups.groups()) {
+      left.addAll(group.unstopped());
+    }
+    for (ManagedProcess process : left) {
+      names.add(process.name());
+    }
+    log.log(LogLevel.WARN, "shutdown_timeout is over, killing " + String.join(", ", names));
+    for (ManagedProcess process : left) {
+      if (process.state() == ProcessState.BACKOFF) {
+        process.giveUp();
+      } else if (!process.state().isStopped()) {
+        process.kill();
+      }
+    }
   }
 
   /** Lets listeners hear of what was announced last before they are stopped themselves. */
@@ -87,9 +166,12 @@ final class OrderedStop implements ManagedProcess.Observer {
       return;
     }
     process.unobserve(this);
+    awaited.remove(process);
     ProcessGroup group = remaining.get(remaining.size() - 1);
     if (group.unstopped().isEmpty()) {
       remaining.remove(group);
+      next();
+    } else if (!dependencies.isEmpty()) {
       next();
     }
   }
@@ -97,7 +179,7 @@ final class OrderedStop implements ManagedProcess.Observer {
   private void report() {
     List<String> names = new ArrayList<>();
     List<String> states = new ArrayList<>();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       for (ManagedProcess process : group.unstopped()) {
         names.add(process.name());
         if (log.isEnabled(LogLevel.BLATHER)) {

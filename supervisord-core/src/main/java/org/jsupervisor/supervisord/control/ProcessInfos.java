@@ -38,7 +38,7 @@ final class ProcessInfos {
   /** By group name, then process name. */
   static List<ProcessInfo> all(Groups groups, long nowEpochSecond, ZoneId zone) {
     List<ProcessInfo> infos = new ArrayList<>();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       for (ManagedProcess process : group.processes()) {
         infos.add(of(process, nowEpochSecond, zone));
       }

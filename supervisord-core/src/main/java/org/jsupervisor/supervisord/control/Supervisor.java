@@ -1,8 +1,10 @@
 package org.jsupervisor.supervisord.control;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigDiff;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
@@ -14,6 +16,7 @@ import org.jsupervisor.supervisord.event.Events;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
 import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.loop.Timer;
 
 /** The supervised whole: groups, mood, reload and ordered end. Confined to the loop thread. */
 public final class Supervisor {
@@ -25,6 +28,8 @@ public final class Supervisor {
   private final Ticks ticks;
   private SupervisorState state = SupervisorState.RUNNING;
   private boolean stopping;
+  private @Nullable OrderedStop stop;
+  private @Nullable Timer shutdownLimit;
 
   /** {@code whenStopped} runs once every group has stopped after a shutdown or restart. */
   public Supervisor(
@@ -35,6 +40,7 @@ public final class Supervisor {
     this.whenStopped = whenStopped;
     this.ticks = new Ticks(around.loop(), around.bus());
     around.state().onShutdownRequest(this::shutdown);
+    around.state().findWith(groups);
   }
 
   /**
@@ -75,6 +81,7 @@ public final class Supervisor {
   /** Begins an ordered shutdown, also in the middle of a restart. */
   public void shutdown() {
     end(SupervisorState.SHUTDOWN);
+    limitShutdown();
   }
 
   /** Begins an ordered stop after which the daemon starts anew; no way back from a shutdown. */
@@ -95,12 +102,30 @@ public final class Supervisor {
 
   private void stopGroups() {
     around.bus().publish(Events.supervisorStopping());
-    new OrderedStop(groups, around.loop(), around.log(), this::ended).next();
+    stop = new OrderedStop(groups, around, this::ended);
+    stop.next();
+  }
+
+  private void limitShutdown() {
+    Duration timeout = around.state().config().end().shutdownTimeout();
+    if (timeout != null && shutdownLimit == null) {
+      long end = around.loop().nowNanos() + timeout.toNanos();
+      shutdownLimit = around.loop().schedule(end, this::hurry);
+    }
+  }
+
+  private void hurry() {
+    if (stop != null) {
+      stop.hurry();
+    }
   }
 
   private void ended() {
+    if (shutdownLimit != null) {
+      shutdownLimit.cancel();
+    }
     ticks.stop();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       group.discard();
     }
     whenStopped.run();
@@ -110,7 +135,7 @@ public final class Supervisor {
   public void reopenLogs() {
     around.log().log(LogLevel.INFO, "supervisord logreopen");
     mainLog.reopen();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       for (ManagedProcess process : group.processes()) {
         process.reopenLogs();
       }
@@ -175,7 +200,7 @@ public final class Supervisor {
 
   private List<GroupConfig> activeConfigs() {
     List<GroupConfig> configs = new ArrayList<>();
-    for (ProcessGroup group : groups.all()) {
+    for (ProcessGroup group : groups.groups()) {
       configs.add(group.config());
     }
     return configs;

@@ -1,15 +1,12 @@
 package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.loop.Timer;
-import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
 import org.jsupervisor.supervisord.process.Effect;
@@ -38,13 +35,14 @@ public final class ManagedProcess implements Reaper.Child {
   private final Surroundings around;
   private final ChildOutputs outputs;
   private final @Nullable FastCgiSocket socket;
-  private final List<Observer> observers = new ArrayList<>();
+  private final StateObservers observers = new StateObservers();
   private final Companions companions;
   private final Timer timer;
   private int starts;
   private ProcessStatus status = ProcessStatus.initial();
   private @Nullable ChildStreams streams;
   private @Nullable EventListener listener;
+  private @Nullable Reaped lastEnd;
 
   ManagedProcess(
       String groupName,
@@ -117,16 +115,24 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Checks, without starting anything, that the command can be found and executed. */
   public void checkCommand() throws CommandException {
-    try {
-      CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
-    } catch (CommandException e) {
-      throw e.without(config.secrets());
-    }
+    around.spawner().check(groupName, config);
   }
 
   /** Starts on request, or as soon as its companions allow it. */
   public void start() {
+    companions.startRequested();
     apply(companions.allowsStart() ? new Input.Start() : new Input.Await());
+  }
+
+  /** Has a process that does not run start as soon as its companions allow it. */
+  public void awaitStart() {
+    apply(new Input.Await());
+    reconsider();
+  }
+
+  /** All that goes along with it, as one. */
+  public Companion companion() {
+    return companions;
   }
 
   /** Whether a start on request is put off until its companions allow it. */
@@ -140,7 +146,7 @@ public final class ManagedProcess implements Reaper.Child {
       return false;
     }
     apply(new Input.Hold());
-    tellObservers();
+    observers.tell(this, state(), around.state());
     return true;
   }
 
@@ -181,6 +187,16 @@ public final class ManagedProcess implements Reaper.Child {
     return companions.facts();
   }
 
+  /** Ends it at once, and what has been started of it; it must not be stopped. */
+  public void kill() {
+    apply(new Input.Kill());
+  }
+
+  /** How the last child ended, null if there was none or one runs. */
+  public @Nullable Reaped lastEnd() {
+    return lastEnd;
+  }
+
   /** Ends the retries of a process in BACKOFF. */
   public void giveUp() {
     apply(new Input.GiveUp());
@@ -197,6 +213,7 @@ public final class ManagedProcess implements Reaper.Child {
     } finally {
       // Whatever becomes of its last output: the process has ended and is to be restarted.
       closeStreams();
+      lastEnd = reaped;
       companions.ended(reaped);
       apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
       if (listener != null) {
@@ -212,16 +229,11 @@ public final class ManagedProcess implements Reaper.Child {
    * @throws PosixException if it cannot be sent, unless the child has just gone
    */
   public void signal(Signal signal) throws PosixException {
-    log(TransitionLog.sending(name(), status.pid(), signal));
     try {
-      around.posix().kill(status.pid(), signal.number());
+      ProcessSignals.send(this, signal, around);
     } catch (PosixException e) {
-      if (e.errno() != Errno.ESRCH) {
-        log(TransitionLog.sendFailed(name(), status.pid(), String.valueOf(e.getMessage())));
-        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
-        throw e;
-      }
-      log(TransitionLog.sentTooLate(name(), status.pid()));
+      apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
+      throw e;
     }
   }
 
@@ -292,13 +304,7 @@ public final class ManagedProcess implements Reaper.Child {
     }
     if (status.state() != before.state()) {
       companions.stateChanged(before.state());
-      tellObservers();
-    }
-  }
-
-  private void tellObservers() {
-    for (Observer observer : List.copyOf(observers)) {
-      observer.stateChanged(this);
+      observers.tell(this, before.state(), around.state());
     }
   }
 
@@ -321,22 +327,16 @@ public final class ManagedProcess implements Reaper.Child {
   }
 
   private void kill(Effect.Kill kill) {
-    int pid = status.pid();
-    try {
-      around.posix().kill(kill.wholeGroup() ? -pid : pid, kill.signal().number());
-    } catch (PosixException e) {
-      if (e.errno() == Errno.ESRCH) {
-        log(TransitionLog.killedTooLate(name(), pid));
-      } else {
-        log(TransitionLog.killFailed(name(), pid, String.valueOf(e.getMessage())));
-        apply(new Input.SignalFailed(String.valueOf(e.getMessage())));
-      }
+    String failure = ProcessSignals.kill(this, kill, around);
+    if (failure != null) {
+      apply(new Input.SignalFailed(failure));
     }
   }
 
   // A FastCGI socket is there before anything else is tried, and goes last (daemon.md 7).
   private void spawn() {
     starts++;
+    lastEnd = null;
     String failure;
     try {
       int socketFd = socket == null ? -1 : socket.acquire();

@@ -19,7 +19,7 @@ public final class ProcessMachine {
   /** The status of a process that was just added: due at once if it starts by itself. */
   public static ProcessStatus initial(ProcessConfig policy, Now now) {
     ProcessStatus initial = ProcessStatus.initial();
-    return policy.autostart() ? initial.withDeadline(now.nanos()) : initial;
+    return policy.startsWithDaemon() ? initial.withDeadline(now.nanos()) : initial;
   }
 
   /** Whether a process is to start without being asked to any more, now or later. */
@@ -51,6 +51,8 @@ public final class ProcessMachine {
       return stop(was, policy, now);
     } else if (input instanceof Input.Restart) {
       return restart(was, policy, now);
+    } else if (input instanceof Input.Kill) {
+      return killNow(was, policy, now);
     } else if (input instanceof Input.Ready) {
       return ready(was, policy);
     } else if (input instanceof Input.GiveUp) {
@@ -168,6 +170,18 @@ public final class ProcessMachine {
             stopping.at(Stage.RESTARTING, stopping.deadlineNanos()), stop.effects());
       }
       case STOPPED, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN -> throw bug("restart", was);
+    };
+  }
+
+  private static Transition killNow(ProcessStatus was, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STARTING, RUNNING -> {
+        Transition kill = kill(was.stopping(ProcessStatus.NEVER), policy, now);
+        yield new Transition(
+            kill.after(), List.of(announce(was, ProcessState.STOPPING), kill.effects().get(0)));
+      }
+      case STOPPING -> kill(was, policy, now);
+      case STOPPED, BACKOFF, EXITED, FATAL, UNKNOWN -> throw bug("kill", was);
     };
   }
 
