@@ -80,6 +80,7 @@ final class ImportTable {
     allow("supervisord.listener", "supervisord.event");
     allow("supervisord.loop", "supervisord.posix");
     allow("supervisord.memory", "supervisord.loop", "supervisord.posix");
+    allow("supervisord.previous", "supervisord.loop");
     allow(
         "supervisord.spawn",
         "supervisord.limit",
@@ -233,6 +234,7 @@ final class ImportTable {
         "supervisord",
         "supervisord.companion",
         "supervisord.memory",
+        "supervisord.previous",
         "supervisord.control",
         "supervisord.surface",
         "supervisord.rpc",
