@@ -92,4 +92,5 @@ if [ -n "$missing" ]; then
   }
 fi
 
-cd "$root" && python3 -B -m unittest discover -q -s src-it/bench && mvn -B verify "$@" && exec sh src-it/bench.sh --quick
+cd "$root" && python3 -B -m unittest discover -q -s src-it/bench &&
+  python3 -B -m unittest discover -q -s src-it/soak && mvn -B verify "$@" && exec sh src-it/bench.sh --quick
