@@ -75,7 +75,11 @@ public final class ProcFs {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory(pid).resolve("fd"))) {
       for (Path entry : entries) {
         int fd = Integer.parseInt(entry.getFileName().toString());
-        targets.put(fd, Files.readSymbolicLink(entry).toString());
+        try {
+          targets.put(fd, Files.readSymbolicLink(entry).toString());
+        } catch (NoSuchFileException e) {
+          // Closed since it was listed.
+        }
       }
     } catch (IOException e) {
       throw new AssertionError("cannot read the descriptors of " + pid, e);

@@ -28,7 +28,7 @@ final class Survival {
         .as("answer of the daemon")
         .isInstanceOfSatisfying(
             Map.class, state -> assertThat(state.get("statename")).isEqualTo("RUNNING"));
-    long before = daemon.pidOf("witness");
+    long before = daemon.awaitRunning("witness");
     Machine.signal(before, "KILL");
     Await.until(
         "another witness", () -> daemon.pidOf("witness") != before && daemon.pidOf("witness") != 0);

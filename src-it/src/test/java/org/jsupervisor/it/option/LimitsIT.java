@@ -2,6 +2,7 @@ package org.jsupervisor.it.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
@@ -29,7 +30,8 @@ class LimitsIT {
   private static void assertLimited(RunningDaemon daemon) {
     long pid = daemon.awaitRunning("limited");
     assertThat(ProcFs.parent(pid)).isEqualTo(daemon.pid());
-    assertThat(ProcFs.read(pid, "cmdline")).isEqualTo("sleep\000300\000");
+    // With startsecs=0 it counts as running before the last link of the chain is there.
+    Await.until("the program itself", () -> ProcFs.read(pid, "cmdline").equals("sleep\000300\000"));
     assertThat(ProcFs.read(pid, "limits"))
         .containsPattern("Max open files +100 +200 ")
         .containsPattern("Max core file size +0 +0 ")

@@ -63,8 +63,8 @@ class SideBySideIT {
           for (String topic : TOPICS) {
             pane.enter("help " + topic);
           }
+          // The list of all has one more here, which the replays of the recordings expect.
           pane.enter("?version");
-          pane.enter("help");
           leave(pane, "C-d");
         });
   }
