@@ -58,7 +58,7 @@ class DifferentialIT {
         [program:negative]
         command=/bin/sh -c "exit 3"
         startsecs=2
-        startretries=-1
+        startretries=-2
         [program:twice]
         command=/bin/sh -c "kill -9 $$"
         startsecs=2
