@@ -17,8 +17,8 @@ import java.time.Duration;
  * @param closed whether the server closed the connection
  */
 record Conversation(String received, boolean closed) {
-  /** How long a server that has not said anything may think. */
-  private static final Duration THINKING = Duration.ofSeconds(4);
+  /** How long a server that has not said anything may think: wrong passwords may cost 4 s. */
+  private static final Duration THINKING = Duration.ofSeconds(6);
 
   /** How long a server that has said something stays silent if that was all. */
   private static final Duration SILENCE = Duration.ofMillis(900);

@@ -63,11 +63,11 @@ class FloodIT {
     Await.until("the quiet one is heard", () -> quiet.count("tick") >= ticks + 20);
     int resident = Integer.parseInt(ProcFs.status(daemon.pid(), "VmHWM").replaceAll("\\D", ""));
     assertThat(resident).isLessThan(MOST_KILOBYTES);
+    assertThat(daemon.terminate()).isZero();
     for (int number = 0; number < 3; number++) {
       long bytes = Files.size(sandbox.directory().resolve("flood" + number + ".log.1"));
       assertThat(bytes).isBetween(1L << 20, (1L << 20) + PIECE_BYTES);
     }
-    assertThat(daemon.terminate()).isZero();
   }
 
   @Test
