@@ -2,13 +2,12 @@ package org.jsupervisor.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
-import org.jsupervisor.it.wire.HttpTarget;
+import org.jsupervisor.it.server.Nginx;
 import org.junit.jupiter.api.Test;
 
 /** The web page under a prefix of another site, by way of a real nginx. */
@@ -22,26 +21,10 @@ class ReverseProxyIT {
       command=/bin/sh -c 'echo hello; exec sleep 1000'
       startsecs=0
       """;
-  private static final String NGINX =
+  private static final String LOCATION =
       """
-      daemon off;
-      worker_processes 1;
-      pid @DIR@/nginx.pid;
-      error_log @DIR@/nginx-error.log;
-      events { worker_connections 256; }
-      http {
-        access_log off;
-        client_body_temp_path @DIR@/body;
-        proxy_temp_path @DIR@/proxy;
-        fastcgi_temp_path @DIR@/fastcgi;
-        uwsgi_temp_path @DIR@/uwsgi;
-        scgi_temp_path @DIR@/scgi;
-        server {
-          listen 127.0.0.1:LISTEN;
-          location /tools/supervisor/ {
-            proxy_pass http://127.0.0.1:@PORT@/;
-          }
-        }
+      location /tools/supervisor/ {
+        proxy_pass http://127.0.0.1:@PORT@/;
       }
       """;
 
@@ -49,7 +32,8 @@ class ReverseProxyIT {
   void pageActionsAndLogsWorkUnderThePrefix(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, PROGRAMS);
     daemon.awaitRunning("worker");
-    int port = startProxy(sandbox);
+    int port = Machine.freePort();
+    Nginx.start(sandbox, port, LOCATION);
     String prefix = "/tools/supervisor/";
     try (Browser browser = new Browser(sandbox)) {
       Tab tab = browser.tab();
@@ -71,20 +55,4 @@ class ReverseProxyIT {
     }
   }
 
-  private static int startProxy(Sandbox sandbox) {
-    int port = Machine.freePort();
-    sandbox.write("nginx.conf", NGINX.replace("LISTEN", Integer.toString(port)));
-    sandbox
-        .command(
-            Machine.program("nginx"),
-            "-p",
-            sandbox.directory(),
-            "-c",
-            "nginx.conf",
-            "-e",
-            "nginx-error.log")
-        .start();
-    Await.until("nginx listens", () -> HttpTarget.inet(port).accepts());
-    return port;
-  }
 }

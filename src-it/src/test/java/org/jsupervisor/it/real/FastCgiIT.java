@@ -18,6 +18,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.server.Nginx;
 import org.jsupervisor.it.wire.HttpReply;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Test;
@@ -35,28 +36,12 @@ class FastCgiIT {
       process_name=%(program_name)s_%(process_num)02d
       stopwaitsecs=1000
       """;
-  private static final String NGINX =
+  private static final String LOCATION =
       """
-      daemon off;
-      worker_processes 1;
-      pid @DIR@/nginx.pid;
-      error_log @DIR@/nginx-error.log;
-      events { worker_connections 256; }
-      http {
-        access_log off;
-        client_body_temp_path @DIR@/body;
-        proxy_temp_path @DIR@/proxy;
-        fastcgi_temp_path @DIR@/fastcgi;
-        uwsgi_temp_path @DIR@/uwsgi;
-        scgi_temp_path @DIR@/scgi;
-        server {
-          listen 127.0.0.1:LISTEN;
-          location / {
-            fastcgi_pass 127.0.0.1:@PORT@;
-            fastcgi_param REQUEST_METHOD $request_method;
-            fastcgi_param REQUEST_URI $request_uri;
-          }
-        }
+      location / {
+        fastcgi_pass 127.0.0.1:@PORT@;
+        fastcgi_param REQUEST_METHOD $request_method;
+        fastcgi_param REQUEST_URI $request_uri;
       }
       """;
 
@@ -65,7 +50,8 @@ class FastCgiIT {
     sandbox.resource("fastcgi_responder.py");
     RunningDaemon daemon = Launch.start(sandbox, OTHER);
     long other = daemon.awaitRunning("other");
-    Command.Started nginx = nginx(sandbox, Machine.freePort());
+    int port = Machine.freePort();
+    Command.Started nginx = Nginx.start(sandbox, port, LOCATION);
 
     sandbox.write("supervisord.conf", Launch.standard(OTHER + GROUP));
     assertThat(daemon.ctl("update").orFail().stdout())
@@ -73,7 +59,7 @@ class FastCgiIT {
     daemon.ctl("start", "fastcgi_test:*").orFail(); // silent about those that start by themselves
     Set<Long> pids = pids(daemon);
     assertThat(pids).hasSize(6);
-    HttpTarget web = HttpTarget.inet(Integer.parseInt(sandbox.file("web.port").text()));
+    HttpTarget web = HttpTarget.inet(port);
     assertThat(answering(web)).hasSizeGreaterThan(1).isSubsetOf(pids);
 
     long victim = pids.iterator().next();
@@ -145,21 +131,5 @@ class FastCgiIT {
     }
   }
 
-  private static Command.Started nginx(Sandbox sandbox, int port) {
-    sandbox.write("web.port", Integer.toString(port));
-    sandbox.write("nginx.conf", NGINX.replace("LISTEN", Integer.toString(port)));
-    Command.Started nginx =
-        sandbox
-            .command(
-                Machine.program("nginx"),
-                "-p",
-                sandbox.directory(),
-                "-c",
-                "nginx.conf",
-                "-e",
-                "nginx-error.log")
-            .start();
-    Await.until("nginx listens", () -> HttpTarget.inet(port).accepts());
-    return nginx;
-  }
+
 }

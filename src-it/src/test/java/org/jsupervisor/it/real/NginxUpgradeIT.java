@@ -10,6 +10,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.server.Nginx;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,27 +19,6 @@ import org.junit.jupiter.api.Test;
  */
 @PrivateDaemon
 class NginxUpgradeIT {
-  private static final String NGINX =
-      """
-      daemon on;
-      worker_processes 1;
-      pid @DIR@/nginx.pid;
-      error_log @DIR@/nginx-error.log;
-      events { worker_connections 256; }
-      http {
-        access_log off;
-        client_body_temp_path @DIR@/body;
-        proxy_temp_path @DIR@/proxy;
-        fastcgi_temp_path @DIR@/fastcgi;
-        uwsgi_temp_path @DIR@/uwsgi;
-        scgi_temp_path @DIR@/scgi;
-        server {
-          listen 127.0.0.1:@PORT@;
-          location / { return 200 "fine"; }
-        }
-      }
-      """;
-
   private static final String PROGRAM =
       """
       [program:nginx]
@@ -104,7 +84,7 @@ class NginxUpgradeIT {
 
   private static RunningDaemon start(Sandbox sandbox) {
     String nginx = Machine.program("nginx").toString();
-    sandbox.write("nginx.conf", NGINX);
+    Nginx.writeBackground(sandbox, "location / { return 200 \"fine\"; }");
     RunningDaemon daemon = Launch.start(sandbox, PROGRAM.replace("NGINX", nginx));
     daemon.awaitState("nginx", "RUNNING");
     Await.until("nginx answers", () -> RequestLoad.request(sandbox.port()).isEmpty());

@@ -14,6 +14,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.server.PhpFpm;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Test;
 
@@ -52,19 +53,6 @@ class PhpFpmIT {
       exitcodes=0,2,70              ; 'expected' exit codes for process (default 0,2)
       stopsignal=QUIT               ; signal used to kill process (default TERM)
       stopwaitsecs=2                ; max num secs to wait b4 SIGKILL (default 10)
-      """;
-
-  private static final String FPM =
-      """
-      [global]
-      pid = @DIR@/fpm.pid
-      error_log = @DIR@/fpm.log
-      daemonize = no
-      [www]
-      ACCOUNT
-      listen = 127.0.0.1:@PORT@
-      pm = static
-      pm.max_children = 2
       """;
 
   @Test
@@ -112,9 +100,8 @@ class PhpFpmIT {
   }
 
   private static RunningDaemon start(Sandbox sandbox, int control) {
-    Path fpm = Machine.program("php-fpm*");
-    String account = Machine.isRoot() ? "user = www-data\ngroup = www-data" : "";
-    sandbox.write("etc/php-fpm.conf", FPM.replace("ACCOUNT", account));
+    Path fpm = PhpFpm.program();
+    PhpFpm.write(sandbox, "etc/php-fpm.conf", PhpFpm.STATIC);
     sandbox.write("page.php", "<?php echo 6 * 7, ' ', getmypid();\n");
     sandbox.write("var/log/.keep", "");
     sandbox.write("var/run/.keep", "");
@@ -134,10 +121,7 @@ class PhpFpmIT {
   }
 
   private static String request(Sandbox sandbox) {
-    return sandbox
-        .command(Machine.program("cgi-fcgi"), "-bind", "-connect", "127.0.0.1:" + sandbox.port())
-        .with("REQUEST_METHOD", "GET")
-        .with("SCRIPT_FILENAME", sandbox.directory() + "/page.php")
+    return PhpFpm.request(sandbox, "page.php")
         .run()
         .stdout();
   }

@@ -15,6 +15,7 @@ import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Product;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.server.PhpFpm;
 import org.junit.jupiter.api.Test;
 
 /** A php-fpm whose master dies of KILL leaves workers that hold the port. */
@@ -30,18 +31,6 @@ class PhpFpmOrphanIT {
       stopwaitsecs=3
       startretries=1
       autorestart=true
-      """;
-
-  private static final String FPM =
-      """
-      [global]
-      error_log = @DIR@/fpm.log
-      daemonize = no
-      [www]
-      %s
-      listen = 127.0.0.1:@PORT@
-      pm = static
-      pm.max_children = 2
       """;
 
   @Test
@@ -66,7 +55,7 @@ class PhpFpmOrphanIT {
     RunningDaemon daemon = start(sandbox, "orphans=kill\n");
     long master = daemon.awaitRunning("php-fpm");
     awaitAnswerOf(sandbox, daemon, master);
-    Command.Started slow = request(sandbox, "slow.php").start();
+    Command.Started slow = PhpFpm.request(sandbox, "slow.php").start();
     try {
       Await.until("a worker is busy", () -> sandbox.file("busy").text().equals("yes"));
       Machine.signal(master, "KILL");
@@ -123,15 +112,14 @@ class PhpFpmOrphanIT {
   }
 
   private static RunningDaemon start(Sandbox sandbox, String options) {
-    String account = Machine.isRoot() ? "user = www-data\ngroup = www-data" : "";
-    sandbox.write("php-fpm.conf", FPM.formatted(account));
+    PhpFpm.write(sandbox, "php-fpm.conf", PhpFpm.STATIC);
     sandbox.write("page.php", "<?php echo 'pid ', getmypid();\n");
     sandbox.write(
         "slow.php",
         "<?php set_time_limit(0); file_put_contents('@DIR@/busy', 'yes'); $end = time() + 30;"
             + " while (time() < $end) { usleep(1000); }\n");
     assertThat(sandbox.write("busy", "").toFile().setWritable(true, false)).isTrue();
-    return Launch.start(sandbox, PROGRAM.formatted(Machine.program("php-fpm*")) + options);
+    return Launch.start(sandbox, PROGRAM.formatted(PhpFpm.program()) + options);
   }
 
   private static void awaitAnswerOf(Sandbox sandbox, RunningDaemon daemon, long master) {
@@ -141,19 +129,12 @@ class PhpFpmOrphanIT {
 
   /** Whether a worker of that master answers, and not one that another has left. */
   private static boolean answers(Sandbox sandbox, long master) {
-    String answer = request(sandbox, "page.php").run().stdout();
+    String answer = PhpFpm.request(sandbox, "page.php").run().stdout();
     int at = answer.indexOf("pid ");
     if (at < 0) {
       return false;
     }
     long worker = Long.parseLong(answer.substring(at + "pid ".length()).strip());
     return ProcFs.children(master).contains(worker);
-  }
-
-  private static Command request(Sandbox sandbox, String page) {
-    return sandbox
-        .command(Machine.program("cgi-fcgi"), "-bind", "-connect", "127.0.0.1:" + sandbox.port())
-        .with("REQUEST_METHOD", "GET")
-        .with("SCRIPT_FILENAME", sandbox.directory() + "/" + page);
   }
 }

@@ -7,32 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
-import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.server.PhpFpm;
 import org.jsupervisor.it.wire.RpcFault;
 import org.junit.jupiter.api.Test;
 
 /** php-fpm takes over a new configuration without a stop, and only one that it can use. */
 @PrivateDaemon
 class PhpFpmReloadIT {
-  private static final String POOL =
-      """
-      [global]
-      pid = @DIR@/fpm.pid
-      error_log = @DIR@/fpm.log
-      daemonize = no
-      [www]
-      ACCOUNT
-      listen = 127.0.0.1:@PORT@
-      pm = static
-      pm.max_children = 2
-      env[ANSWER] = "THE ANSWER"
-      """;
-
   @Test
   void aGoodConfigurationIsTakenOverAndABrokenOneRefused(Sandbox sandbox) {
     RunningDaemon daemon = start(sandbox);
@@ -73,7 +59,7 @@ class PhpFpmReloadIT {
   }
 
   private static RunningDaemon start(Sandbox sandbox) {
-    Path fpm = Machine.program("php-fpm*");
+    Path fpm = PhpFpm.program();
     pool(sandbox, "first");
     sandbox.write("page.php", "<?php echo getenv('ANSWER');\n");
     String program =
@@ -90,19 +76,14 @@ class PhpFpmReloadIT {
   }
 
   private static void pool(Sandbox sandbox, String answer) {
-    String account = Machine.isRoot() ? "user = www-data\ngroup = www-data" : "";
-    sandbox.write("fpm.conf", POOL.replace("ACCOUNT", account).replace("THE ANSWER", answer));
+    PhpFpm.write(sandbox, "fpm.conf", PhpFpm.STATIC + "env[ANSWER] = \"" + answer + "\"\n");
   }
 
   private static void awaitAnswer(Sandbox sandbox, String answer) {
     Await.until(
         "PHP answers " + answer,
         () ->
-            sandbox
-                .command(
-                    Machine.program("cgi-fcgi"), "-bind", "-connect", "127.0.0.1:" + sandbox.port())
-                .with("REQUEST_METHOD", "GET")
-                .with("SCRIPT_FILENAME", sandbox.directory() + "/page.php")
+            PhpFpm.request(sandbox, "page.php")
                 .run()
                 .stdout()
                 .endsWith(answer));

@@ -57,18 +57,37 @@ final class JsonLines implements LineFormat {
     out.put(TIME);
     out.put(timestamp.of(now));
     out.put(names);
-    while (piece.hasRemaining()) {
-      byte value = piece.get();
-      if (value < 0) {
-        putCharacter(piece, value, out);
-      } else {
-        putAscii(value, out);
-      }
-    }
+    putMessage(piece, out);
     out.put(isLast ? END : PARTIAL);
   }
 
-  private static void putAscii(byte value, LineOutput out) {
+  /** What needs no escape is copied in runs. */
+  private static void putMessage(ByteBuffer piece, LineOutput out) {
+    byte[] bytes = piece.array();
+    int end = piece.limit();
+    int run = piece.position();
+    int i = run;
+    while (i < end) {
+      byte value = bytes[i];
+      int length = value < 0 ? Utf8Ends.sequenceLength(piece, i) : isPlain(value) ? 1 : 0;
+      if (length == 0) {
+        out.put(bytes, run, i - run);
+        putEscaped(value, out);
+        i++;
+        run = i;
+      } else {
+        i += length;
+      }
+    }
+    out.put(bytes, run, end - run);
+    piece.position(end);
+  }
+
+  private static boolean isPlain(byte value) {
+    return value >= ' ' && value != '"' && value != '\\' && value != 0x7f;
+  }
+
+  private static void putEscaped(byte value, LineOutput out) {
     switch (value) {
       case '"', '\\' -> {
         out.put((byte) '\\');
@@ -83,27 +102,14 @@ final class JsonLines implements LineFormat {
         out.put((byte) 'r');
       }
       default -> {
-        if (value < ' ' || value == 0x7f) {
+        if (value < 0) {
+          out.put(REPLACEMENT);
+        } else {
           out.put(ESCAPE);
           out.put(HEXADECIMAL[value >> 4]);
           out.put(HEXADECIMAL[value & 15]);
-        } else {
-          out.put(value);
         }
       }
-    }
-  }
-
-  private static void putCharacter(ByteBuffer piece, byte first, LineOutput out) {
-    int start = piece.position() - 1;
-    int length = Utf8Ends.sequenceLength(piece, start);
-    if (length == 0) {
-      out.put(REPLACEMENT);
-      return;
-    }
-    out.put(first);
-    for (int i = 1; i < length; i++) {
-      out.put(piece.get());
     }
   }
 

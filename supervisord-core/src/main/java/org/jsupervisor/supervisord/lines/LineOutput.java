@@ -22,10 +22,14 @@ final class LineOutput {
   }
 
   void put(byte[] bytes) {
-    if (bytes.length > chunk.remaining()) {
-      put(ByteBuffer.wrap(bytes));
+    put(bytes, 0, bytes.length);
+  }
+
+  void put(byte[] bytes, int start, int length) {
+    if (length > chunk.remaining()) {
+      put(ByteBuffer.wrap(bytes, start, length));
     } else {
-      chunk.put(bytes);
+      chunk.put(bytes, start, length);
     }
   }
 

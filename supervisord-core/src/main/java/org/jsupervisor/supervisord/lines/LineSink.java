@@ -22,6 +22,8 @@ public final class LineSink implements OutputSink {
   private final LineFormat format;
   private final LineOutput out;
   private final Timer patience;
+  private final byte[] input = new byte[PIECE_BYTES];
+  private final ByteBuffer view = ByteBuffer.wrap(input);
   private final ByteBuffer pending = ByteBuffer.allocate(PIECE_BYTES);
   private boolean isInLine;
 
@@ -46,24 +48,39 @@ public final class LineSink implements OutputSink {
 
   @Override
   public void output(ByteBuffer bytes) {
-    int start = bytes.position();
-    int limit = bytes.limit();
-    for (int i = start; i < limit; i++) {
-      if (bytes.get(i) == '\n') {
-        bytes.limit(i).position(start);
-        keep(bytes);
-        write(pending.flip(), true);
-        bytes.limit(limit);
-        start = i + 1;
-      }
+    while (bytes.hasRemaining()) {
+      int count = Math.min(bytes.remaining(), input.length);
+      bytes.get(input, 0, count); // Arrays are read faster, byte by byte, than direct buffers.
+      takeLines(count);
     }
-    keep(bytes.limit(limit).position(start));
     out.flush();
     if (pending.position() == 0) {
       patience.cancel();
     } else {
       patience.reschedule(loop.nowNanos() + WAIT_NANOS);
     }
+  }
+
+  private void takeLines(int count) {
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      if (input[i] == '\n') {
+        endLine(view.limit(i).position(start));
+        start = i + 1;
+      }
+    }
+    keep(view.limit(count).position(start));
+    view.clear();
+  }
+
+  private void endLine(ByteBuffer bytes) {
+    if (pending.position() == 0) {
+      write(bytes, true);
+    } else {
+      keep(bytes);
+      write(pending.flip(), true);
+    }
+    view.clear();
   }
 
   /** Keeps bytes of one line, writing a piece whenever there are too many. */
