@@ -170,7 +170,7 @@ class Sessions:
         return took
 
     def _idle(self, daemon):
-        time.sleep(3)  # What the calls before left to be done is not idleness.
+        time.sleep(12)  # What the calls before left to be done, such as giving back memory, is not idleness.
         switches, cpu = probe.context_switches(daemon.pid), probe.cpu_nanos(daemon.pid)
         time.sleep(self._idle_seconds)
         cpu = probe.cpu_nanos(daemon.pid) - cpu

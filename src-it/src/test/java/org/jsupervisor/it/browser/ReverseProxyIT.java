@@ -54,5 +54,4 @@ class ReverseProxyIT {
       assertThat(tab.complaints()).isEmpty();
     }
   }
-
 }

@@ -130,6 +130,4 @@ class FastCgiIT {
       throw new AssertionError("cannot ask nginx", e);
     }
   }
-
-
 }

@@ -121,9 +121,7 @@ class PhpFpmIT {
   }
 
   private static String request(Sandbox sandbox) {
-    return PhpFpm.request(sandbox, "page.php")
-        .run()
-        .stdout();
+    return PhpFpm.request(sandbox, "page.php").run().stdout();
   }
 
   private static int portForControl() {

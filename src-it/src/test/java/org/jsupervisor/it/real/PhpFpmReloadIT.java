@@ -82,10 +82,6 @@ class PhpFpmReloadIT {
   private static void awaitAnswer(Sandbox sandbox, String answer) {
     Await.until(
         "PHP answers " + answer,
-        () ->
-            PhpFpm.request(sandbox, "page.php")
-                .run()
-                .stdout()
-                .endsWith(answer));
+        () -> PhpFpm.request(sandbox, "page.php").run().stdout().endsWith(answer));
   }
 }

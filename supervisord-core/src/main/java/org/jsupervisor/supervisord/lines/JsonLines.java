@@ -64,14 +64,15 @@ final class JsonLines implements LineFormat {
   /** What needs no escape is copied in runs. */
   private static void putMessage(ByteBuffer piece, LineOutput out) {
     byte[] bytes = piece.array();
+    int offset = piece.arrayOffset();
     int end = piece.limit();
     int run = piece.position();
     int i = run;
     while (i < end) {
-      byte value = bytes[i];
+      byte value = bytes[offset + i];
       int length = value < 0 ? Utf8Ends.sequenceLength(piece, i) : isPlain(value) ? 1 : 0;
       if (length == 0) {
-        out.put(bytes, run, i - run);
+        out.put(bytes, offset + run, i - run);
         putEscaped(value, out);
         i++;
         run = i;
@@ -79,7 +80,7 @@ final class JsonLines implements LineFormat {
         i += length;
       }
     }
-    out.put(bytes, run, end - run);
+    out.put(bytes, offset + run, end - run);
     piece.position(end);
   }
 

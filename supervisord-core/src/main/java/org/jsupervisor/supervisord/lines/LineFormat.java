@@ -8,7 +8,7 @@ interface LineFormat {
   /**
    * Writes one piece.
    *
-   * @param piece without the line feed, in an array that begins with the buffer; taken whole
+   * @param piece without the line feed, backed by an array; taken whole
    * @param isFirst whether the line begins with it
    * @param isLast whether the line ends with it
    */

@@ -10,7 +10,7 @@ import org.jsupervisor.supervisord.posix.PosixException;
 /** Moves one pipe's bytes to a sink, a chunk per turn. Confined to the loop thread. */
 public final class OutputPump {
   /** More than any pipe holds, so that a writer who goes on cannot keep a drain from ending. */
-  private static final int DRAIN_BYTES = 1 << 20;
+  private static final int DRAIN_BYTES = 2 << 20;
 
   private final PumpResources resources;
   private final int fd;
@@ -18,8 +18,8 @@ public final class OutputPump {
   private final Watch watch;
   private final FloodGauge gauge = new FloodGauge();
   private @Nullable Timer pause;
-  private boolean mayBeLarge = true;
-  private boolean isLarge;
+  private boolean mayBeLarger = true;
+  private int enlargedBytes;
   private boolean isOpen = true;
 
   /** Takes over the descriptor, a pipe's read end, and watches it. */
@@ -65,7 +65,7 @@ public final class OutputPump {
       }
       watch.close();
       resources.posix().close(fd);
-      if (isLarge) {
+      if (enlargedBytes > 0) {
         resources.closedLargePipe();
       }
       sink.closed();
@@ -77,24 +77,28 @@ public final class OutputPump {
     if (isOpen && count > 0 && sink.takesLargeChunks()) {
       switch (gauge.after(count, resources.loop().nowNanos())) {
         case READ_ON -> {}
-        case ENLARGE -> enlarge();
+        case ENLARGE -> enlarge(PumpResources.LARGE_PIPE_BYTES);
         case PAUSE -> pause();
       }
     }
   }
 
-  private void enlarge() {
-    if (mayBeLarge) {
-      // Tried once: what the kernel refuses now it would refuse again.
-      mayBeLarge = false;
-      isLarge = resources.enlarge(fd);
+  private void enlarge(int bytes) {
+    if (bytes <= enlargedBytes || !mayBeLarger) {
+      return;
+    }
+    if (resources.enlarge(fd, bytes, enlargedBytes == 0)) {
+      enlargedBytes = bytes;
+    } else {
+      mayBeLarger = false; // What the kernel refuses now it would refuse again.
     }
   }
 
   // Only with room for what comes in the meantime, so that the writer need not wait for us.
   private void pause() {
-    enlarge();
-    if (!isLarge) {
+    enlarge(PumpResources.LARGE_PIPE_BYTES);
+    enlarge(PumpResources.PAUSED_PIPE_BYTES);
+    if (enlargedBytes == 0) {
       return;
     }
     watch.setInterest(0);

@@ -17,6 +17,9 @@ public final class PumpResources {
   /** Four times fewer calls; with much more, the bytes leave the processor's cache in between. */
   static final int LARGE_PIPE_BYTES = 256 * 1024;
 
+  /** What the fastest writer of lines fits into a pause, twice. */
+  static final int PAUSED_PIPE_BYTES = 1024 * 1024;
+
   /** Leaves most of what the kernel allows an ordinary user's pipes to others. */
   static final int LARGE_PIPES = 32;
 
@@ -53,17 +56,23 @@ public final class PumpResources {
     queuedInput += by;
   }
 
-  /** Lets a pipe hold more; false if too many do already or the kernel refuses. */
-  boolean enlarge(int fd) {
-    if (largePipes == LARGE_PIPES) {
+  /**
+   * Lets a pipe hold more; false if too many do already or the kernel refuses.
+   *
+   * @param isFirst whether it is one of those that hold as much as any, so far
+   */
+  boolean enlarge(int fd, int bytes, boolean isFirst) {
+    if (isFirst && largePipes == LARGE_PIPES) {
       return false;
     }
     try {
-      posix.setPipeCapacity(fd, LARGE_PIPE_BYTES);
+      posix.setPipeCapacity(fd, bytes);
     } catch (PosixException refused) {
       return false;
     }
-    largePipes++;
+    if (isFirst) {
+      largePipes++;
+    }
     if (shared.capacity() < LARGE_PIPE_BYTES && !isBorrowed) {
       shared = ByteBuffer.allocateDirect(LARGE_PIPE_BYTES);
     }

@@ -101,6 +101,20 @@ class FloodTest {
   }
 
   @Test
+  void linesThatComeDuringAPauseFindRoom() throws PosixException {
+    RecordingSink sink = open(true);
+    writeLines(FloodGauge.SMALL_READS);
+    int pipe = PumpResources.PAUSED_PIPE_BYTES;
+    ByteBuffer lines = ByteBuffer.allocateDirect(pipe + 1);
+    assertThat(posix.write(writers.get(0), lines)).isEqualTo(pipe);
+    time.advanceNanos(FloodGauge.PAUSE_NANOS);
+    for (int i = 0; i < 10; i++) {
+      loop.runOnce(false);
+    }
+    assertThat(sink.text()).hasSize(10 * FloodGauge.SMALL_READS + pipe);
+  }
+
+  @Test
   void lastLinesOfAPausedPipeAreDrained() throws PosixException {
     RecordingSink sink = open(true);
     writeLines(FloodGauge.SMALL_READS + 5);
