@@ -109,6 +109,12 @@ class HealthOptionsTest {
   }
 
   @Test
+  void theLastWordOfACheckMayEndWithABlank() {
+    assertForms("exec: /bin/check a\\ ", "exec:/bin/check a\\ ");
+    assertForms("exec:/bin/check \u2028", "exec:/bin/check \u2028");
+  }
+
+  @Test
   void namesThatWouldHaveToBeLookedUpAreRefused() {
     assertRefused(
         "ready_on=tcp:db.example:5432\n",

@@ -67,10 +67,19 @@ class ListingRoundTripTest {
 
   private void checkRoundTrip(String file, LoaderEnvironment environment, FakeAccounts accounts)
       throws IOException {
-    SupervisordConfig config =
-        new ConfigLoader(file, CommandLineOverrides.NONE, environment).load();
+    checkRoundTrip(
+        new ConfigLoader(file, CommandLineOverrides.NONE, environment).load(),
+        directory.resolve("listed.conf"),
+        environment,
+        accounts);
+  }
+
+  /** Writes the listing of a configuration to a file, which has to load as the same. */
+  static void checkRoundTrip(
+      SupervisordConfig config, Path listed, LoaderEnvironment environment, FakeAccounts accounts)
+      throws IOException {
     String listing = IniListing.of(config, environment, Secrets.SHOWN);
-    Path listed = Files.writeString(directory.resolve("listed.conf"), listing);
+    Files.writeString(listed, listing);
     SupervisordConfig again =
         new ConfigLoader(listed.toString(), CommandLineOverrides.NONE, environment).load();
     List<String> differences = new ArrayList<>();
@@ -146,6 +155,37 @@ class ListingRoundTripTest {
         [program:same_both]
         command=/bin/three
         """);
+    checkRoundTrip(
+        directory.resolve("main.conf").toString(), files.machine(), FakeAccounts.strict());
+  }
+
+  @Test
+  void groupsWithoutProcessesSurvive() throws IOException {
+    ConfigFiles files = new ConfigFiles(directory);
+    files.file(
+        "main.conf",
+        """
+        [supervisord]
+        [fcgi-program:none]
+        command=/bin/cat
+        socket=unix:///tmp/s
+        numprocs=0
+        [eventlistener:fewer]
+        command=/bin/cat
+        events=TICK_5
+        numprocs=-1
+        [program:plain]
+        command=/bin/cat
+        numprocs=0
+        """);
+    checkRoundTrip(
+        directory.resolve("main.conf").toString(), files.machine(), FakeAccounts.strict());
+  }
+
+  @Test
+  void processesWithoutNamesSurvive() throws IOException {
+    ConfigFiles files = new ConfigFiles(directory);
+    files.file("main.conf", "[supervisord]\n[program:a]\ncommand=/bin/cat\nprocess_name=\n");
     checkRoundTrip(
         directory.resolve("main.conf").toString(), files.machine(), FakeAccounts.strict());
   }

@@ -49,7 +49,8 @@ final class ModelDump {
       }
     }
     Map<String, @Nullable Object> daemon = result.member("supervisord").members();
-    daemon.put("logfile", absolute(String.valueOf(daemon.get("logfile"))));
+    String logfile = String.valueOf(daemon.get("logfile"));
+    daemon.put("logfile", logfile.equals("syslog") ? logfile : absolute(logfile));
     daemon.put("pidfile", absolute(String.valueOf(daemon.get("pidfile"))));
     return result.members();
   }

@@ -2,15 +2,18 @@ package org.jsupervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.ini.IniDocument;
@@ -25,53 +28,30 @@ import org.jsupervisor.config.value.PythonRepr;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.config.value.Utf8;
 import org.jsupervisor.config.value.Values;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Random texts are understood, or refused with the same words, as by the original itself. */
 class OriginalComparisonTest {
-  private static final int CASES = 4000;
+  private @Nullable PythonOracle oracle;
 
-  @Test
-  void iniTextReadsAsTheOriginalReadsIt(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "[",
-      "]",
-      "a",
-      "B",
-      "=",
-      ":",
-      ";",
-      "#",
-      " ",
-      "  ",
-      "\t",
-      "\n",
-      "\n",
-      "\n",
-      "\r\n",
-      "\r",
-      "key",
-      "k = v\n",
-      "[s]\n",
-      "[t:x]\n",
-      "[DEFAULT]\n",
-      "\n ",
-      "\n  ",
-      " ;c",
-      " #c",
-      "é",
-      "\u00a0",
-      "\u2028",
-      "\u000b",
-      "\u001f",
-      "'",
-      "\"",
-      "\\",
-      "%",
-      "x=1\n",
-      "y : 2\n"
-    };
+  @BeforeContainer
+  static void needTheOriginal() {
+    PythonOracle.need();
+  }
+
+  @AfterProperty
+  void closeTheOriginal() {
+    if (oracle != null) {
+      oracle.close();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> files() {
+    return FuzzTexts.files();
+  }
+
+  @Property
+  void iniTextReadsAsTheOriginalReadsIt(@ForAll("files") String text) {
     String definition =
         """
         from supervisor.options import UnhosedConfigParser
@@ -80,7 +60,7 @@ class OriginalComparisonTest {
             parser.read_file(io.TextIOWrapper(io.BytesIO(s.encode()), encoding='utf-8'), 'x.ini')
             return {n: dict(parser.items(n)) for n in parser.sections()}
         """;
-    compare(directory, definition, texts(11, pieces, 24, "[a]\n"), OriginalComparisonTest::ini);
+    compare(definition, text, OriginalComparisonTest::ini);
   }
 
   private static Object ini(String text) {
@@ -101,63 +81,26 @@ class OriginalComparisonTest {
     return sections;
   }
 
-  @Test
-  void bytesThatAreNotTextAreRefusedAsByTheOriginal(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "a",
-      "\u0080",
-      "\u00bf",
-      "\u00c0",
-      "\u00c2",
-      "\u00df",
-      "\u00e0",
-      "\u00a0",
-      "\u009f",
-      "\u00ed",
-      "\u00ef",
-      "\u00f0",
-      "\u0090",
-      "\u008f",
-      "\u00f4",
-      "\u00f5",
-      "\u00ff",
-      "\u00e2\u0082\u00ac"
-    };
+  @Provide
+  Arbitrary<String> bytes() {
+    return FuzzTexts.bytes();
+  }
+
+  @Property
+  void bytesThatAreNotTextAreRefusedAsByTheOriginal(@ForAll("bytes") String bytes) {
     compare(
-        directory,
         "def f(s): return s.encode('latin-1').decode('utf-8')\n",
-        texts(12, pieces, 5, ""),
+        bytes,
         text -> Utf8.decode(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  @Test
-  void environmentPairsAreCutAsByTheOriginal(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "A",
-      "b=",
-      "=",
-      "=",
-      ",",
-      ",",
-      "\"",
-      "'",
-      "\\",
-      " ",
-      "\n",
-      "#",
-      ";",
-      "$",
-      "é",
-      "×",
-      "€",
-      "x/y",
-      "K=v,",
-      "K=\"a b\"",
-      "-",
-      ":",
-      "(",
-      "\ud83d\ude00"
-    };
+  @Provide
+  Arbitrary<String> environments() {
+    return FuzzTexts.environments();
+  }
+
+  @Property
+  void environmentPairsAreCutAsByTheOriginal(@ForAll("environments") String text) {
     String definition =
         """
         import shlex
@@ -172,7 +115,7 @@ class OriginalComparisonTest {
                 pairs[tokens[i]] = tokens[i+2]
             return pairs
         """;
-    compare(directory, definition, texts(13, pieces, 9, ""), OriginalComparisonTest::pairs);
+    compare(definition, text, OriginalComparisonTest::pairs);
   }
 
   private static Map<String, String> pairs(String text) {
@@ -183,66 +126,24 @@ class OriginalComparisonTest {
     return pairs.pairs();
   }
 
-  @Test
-  void commandsAreSplitAsByTheOriginal(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "a", "/b", " ", " ", "\t", "\n", "\"", "'", "\\", "#", ";", "$x", "é", "\u00a0"
-    };
-    String definition = "import shlex\ndef f(s): return shlex.split(s)\n";
-    compare(directory, definition, texts(14, pieces, 10, ""), CommandLineWords::split);
+  @Provide
+  Arbitrary<String> commands() {
+    return FuzzTexts.commands();
   }
 
-  @Test
-  void formatStringsAreExpandedAsByTheOriginal(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "%",
-      "%",
-      "%%",
-      "%(",
-      ")",
-      "%(here)s",
-      "%(num)d",
-      "%(num)02d",
-      "%(neg)",
-      "%(num)",
-      "%(here)",
-      "s",
-      "d",
-      "i",
-      "u",
-      "o",
-      "x",
-      "X",
-      "e",
-      "E",
-      "f",
-      "F",
-      "g",
-      "G",
-      "c",
-      "r",
-      "a",
-      "-",
-      "+",
-      " ",
-      "0",
-      "#",
-      "1",
-      "9",
-      "12",
-      ".",
-      ".2",
-      "*",
-      "h",
-      "l",
-      "L",
-      "Y",
-      "é",
-      "\ud83d\ude00",
-      "text",
-      "%(one)c",
-      "("
-    };
+  @Property
+  void commandsAreSplitAsByTheOriginal(@ForAll("commands") String text) {
+    String definition = "import shlex\ndef f(s): return shlex.split(s)\n";
+    compare(definition, text, CommandLineWords::split);
+  }
+
+  @Provide
+  Arbitrary<String> formats() {
+    return FuzzTexts.formats();
+  }
+
+  @Property
+  void formatStringsAreExpandedAsByTheOriginal(@ForAll("formats") String text) {
     String definition =
         """
         from supervisor.options import expand
@@ -253,43 +154,16 @@ class OriginalComparisonTest {
         """;
     Expansions names = Expansions.ofEnvironment(Map.of()).put("num", 7);
     Expansions inner = names.inner().put("here", "/di'ré€").put("neg", -1234567).put("one", "é");
-    compare(directory, definition, texts(15, pieces, 6, ""), text -> inner.expand(text, "a.b"));
+    compare(definition, text, t -> inner.expand(t, "a.b"));
   }
 
-  @Test
-  void valuesAreConvertedAsByTheOriginal(@TempDir Path directory) throws Exception {
-    String[] pieces = {
-      "1",
-      "07",
-      "8",
-      "_",
-      "-",
-      "+",
-      " ",
-      "0o",
-      "x",
-      "kb",
-      "MB",
-      "Gb",
-      "b",
-      "٣",
-      "é",
-      "'",
-      "\"",
-      "1.5",
-      "SIG",
-      "term",
-      "HUP",
-      "io",
-      ",",
-      "255",
-      "256",
-      "\u00a0",
-      "\u0007",
-      "\ud83d\ude00",
-      "true",
-      "off"
-    };
+  @Provide
+  Arbitrary<String> values() {
+    return FuzzTexts.values();
+  }
+
+  @Property
+  void valuesAreConvertedAsByTheOriginal(@ForAll("values") String text) {
     String definition =
         """
         from supervisor.datatypes import *
@@ -302,7 +176,7 @@ class OriginalComparisonTest {
             return [attempt(g, s) for g in (integer, octal_type, byte_size, boolean, repr,
                     signal_number, list_of_exitcodes, process_or_group_name, list_of_strings)]
         """;
-    compare(directory, definition, texts(16, pieces, 3, ""), OriginalComparisonTest::conversions);
+    compare(definition, text, OriginalComparisonTest::conversions);
   }
 
   private static Object conversions(String text) {
@@ -335,42 +209,19 @@ class OriginalComparisonTest {
     }
   }
 
-  private static void compare(
-      Path directory,
-      String definition,
-      List<String> inputs,
-      Function<String, @Nullable Object> ours)
-      throws IOException, InterruptedException {
-    List<JsonText> answers = PythonOracle.ask(directory, definition, inputs);
-    List<String> differences = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Map<String, @Nullable Object> actual = new LinkedHashMap<>();
-      try {
-        actual.put("value", ours.apply(inputs.get(i)));
-      } catch (ConfigException e) {
-        actual.put("error", e.text());
-      }
-      if (!actual.equals(answers.get(i).members())) {
-        differences.add(
-            PythonRepr.of(inputs.get(i)) + "\n  original " + answers.get(i) + "\n  ours " + actual);
-      }
+  /** The definition is the same for all samples of a property. */
+  private void compare(String definition, String text, Function<String, @Nullable Object> ours) {
+    PythonOracle original = oracle;
+    if (original == null) {
+      original = PythonOracle.of(definition);
+      oracle = original;
     }
-    assertThat(differences.subList(0, Math.min(5, differences.size())))
-        .as(differences.size() + " of " + inputs.size())
-        .isEmpty();
-  }
-
-  private static List<String> texts(int seed, String[] pieces, int longest, String start) {
-    Random random = new Random(seed);
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < CASES; i++) {
-      StringBuilder text = new StringBuilder(random.nextInt(10) == 0 ? "" : start);
-      int length = 1 + random.nextInt(longest);
-      for (int k = 0; k < length; k++) {
-        text.append(pieces[random.nextInt(pieces.length)]);
-      }
-      texts.add(text.toString());
+    Map<String, @Nullable Object> actual = new LinkedHashMap<>();
+    try {
+      actual.put("value", ours.apply(text));
+    } catch (ConfigException e) {
+      actual.put("error", e.text());
     }
-    return texts;
+    assertThat(actual).as(PythonRepr.of(text)).isEqualTo(original.ask(text).members());
   }
 }

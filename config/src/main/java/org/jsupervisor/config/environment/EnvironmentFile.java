@@ -84,10 +84,10 @@ public final class EnvironmentFile {
     StringBuilder value = new StringBuilder();
     // Blanks at the end are dropped unless they were quoted or escaped.
     int kept = 0;
+    int start = next;
     while (!isAtLineEnd()) {
       char ch = text.charAt(next);
-      boolean isFirst = next == 0 || isBlank(text.charAt(next - 1)) || text.charAt(next - 1) == '=';
-      if (ch == '#' && isFirst) {
+      if (ch == '#' && (next == start || value.length() > kept)) {
         break;
       }
       next++;

@@ -119,10 +119,11 @@ final class PercentFormat {
     if (ch == '*') {
       takeStar();
       ch = read();
-    }
-    while (isDigit(ch)) {
-      conversion.width = appendDigit(Math.max(conversion.width, 0), ch, "width too big");
-      ch = read();
+    } else {
+      while (isDigit(ch)) {
+        conversion.width = appendDigit(Math.max(conversion.width, 0), ch, "width too big");
+        ch = read();
+      }
     }
     if (ch == '.') {
       conversion.precision = 0;
@@ -130,10 +131,11 @@ final class PercentFormat {
       if (ch == '*') {
         takeStar();
         ch = read();
-      }
-      while (isDigit(ch)) {
-        conversion.precision = appendDigit(conversion.precision, ch, "precision too big");
-        ch = read();
+      } else {
+        while (isDigit(ch)) {
+          conversion.precision = appendDigit(conversion.precision, ch, "precision too big");
+          ch = read();
+        }
       }
     }
     return ch == 'h' || ch == 'l' || ch == 'L' ? read() : ch;
@@ -182,7 +184,10 @@ final class PercentFormat {
       case 'd', 'i', 'u', 'o', 'x', 'X' ->
           conversion.appendInteger(out, integer(type), (char) type);
       case 'e', 'E', 'f', 'F', 'g', 'G' -> conversion.appendReal(out, real(), (char) type);
-      case 'c' -> conversion.appendText(out, character());
+      case 'c' -> {
+        conversion.precision = -1;
+        conversion.appendText(out, character());
+      }
       default -> throw unsupported(type);
     }
   }

@@ -138,7 +138,9 @@ public final class IniListing {
   }
 
   private String unusedName(String process, String group) {
-    String plain = process.replace(',', '_').strip();
+    String stripped = process.replace(',', '_').strip();
+    // An empty name cannot be listed among the programs of a group.
+    String plain = stripped.isEmpty() ? "_" : stripped;
     String name = programNames.contains(plain) ? group.replace(',', '_') + "." + plain : plain;
     String candidate = name;
     for (int i = 1; !programNames.add(candidate); i++) {
@@ -154,6 +156,7 @@ public final class IniListing {
     out.append('\n').append('[').append(kind.title()).append(group.name()).append("]\n");
     appendOptions(own, HERE);
     if (processes.isEmpty()) {
+      appendOption("numprocs", "0");
       return;
     }
     List<Map<String, Object>> all = new ArrayList<>();

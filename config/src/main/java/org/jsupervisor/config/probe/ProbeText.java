@@ -105,7 +105,12 @@ public final class ProbeText {
     if (CommandLineWords.split(command).isEmpty()) {
       throw new ConfigException("the command is empty");
     }
-    return new Probe.Exec(command.strip());
+    int start = 0;
+    while (" \t\r\n".indexOf(command.charAt(start)) >= 0) {
+      start++;
+    }
+    // A blank at the end may be escaped.
+    return new Probe.Exec(command.substring(start));
   }
 
   private static Probe http(String url) {

@@ -14,7 +14,7 @@ public record ExitCodes(List<Integer> codes) {
   /** A comma list of 0 to 255; empty for no expected code at all. */
   public static ExitCodes parse(String text) {
     List<Integer> codes = new ArrayList<>();
-    for (String item : Values.list(text)) {
+    for (String item : Values.untrimmed(text)) {
       try {
         codes.add(Values.integer(item, 0, HIGHEST));
       } catch (ConfigException badItem) {

@@ -60,7 +60,7 @@ public final class Values {
 
   /** The digits of a number with a possible minus sign, empty if {@code text} is none. */
   private static String digits(String text, int radix) {
-    String trimmed = PythonText.strip(text);
+    String trimmed = isAsciiWithSeparators(text) ? "" : PythonText.strip(text);
     StringBuilder digits = new StringBuilder(trimmed.length());
     int i = 0;
     if (i < trimmed.length() && (trimmed.charAt(i) == '-' || trimmed.charAt(i) == '+')) {
@@ -90,6 +90,19 @@ public final class Values {
     return lastIsDigit ? digits.toString() : "";
   }
 
+  /** Compatibility: beside ASCII alone, U+001C to U+001F are no white space around a number. */
+  private static boolean isAsciiWithSeparators(String text) {
+    boolean hasSeparators = false;
+    for (int i = 0; i < text.length(); i++) {
+      char ch = text.charAt(i);
+      if (ch >= 0x80) {
+        return false;
+      }
+      hasSeparators |= ch >= 0x1c && ch <= 0x1f;
+    }
+    return hasSeparators;
+  }
+
   /** One of {@code yes true on 1 no false off 0}, in any case. */
   public static boolean bool(String text) {
     String word = text.toLowerCase(Locale.ROOT);
@@ -112,6 +125,15 @@ public final class Values {
 
   /** Items between commas, trimmed; empty items are kept, an empty text has none. */
   public static List<String> list(String text) {
+    List<String> items = untrimmed(text);
+    for (int i = 0; i < items.size(); i++) {
+      items.set(i, PythonText.strip(items.get(i)));
+    }
+    return items;
+  }
+
+  /** As {@link #list}, with the blanks. */
+  static List<String> untrimmed(String text) {
     List<String> items = new ArrayList<>();
     if (text.isEmpty()) {
       return items;
@@ -120,10 +142,10 @@ public final class Values {
     while (true) {
       int comma = text.indexOf(',', start);
       if (comma < 0) {
-        items.add(PythonText.strip(text.substring(start)));
+        items.add(text.substring(start));
         return items;
       }
-      items.add(PythonText.strip(text.substring(start, comma)));
+      items.add(text.substring(start, comma));
       start = comma + 1;
     }
   }

@@ -34,7 +34,9 @@ class EnvironmentFileTest {
 
   @Test
   void commentsFollowBlanks() {
-    assertThat(read("A=1 # one\nB=a#b\nC=\"x\" # y\nD=#empty\n"))
+    assertThat(read("A=1 # one\nB=a#b\nC=\"x\" # y\nD=#empty\nE=x=#y\nF=a\\ #b\n"))
+        .containsEntry("E", "x=#y")
+        .containsEntry("F", "a #b")
         .containsEntry("A", "1")
         .containsEntry("B", "a#b")
         .containsEntry("C", "x")

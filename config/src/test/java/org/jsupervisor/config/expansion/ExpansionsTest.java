@@ -39,6 +39,7 @@ class ExpansionsTest {
     assertThat(names.expand("%(here).2s|%(here)6s|%(process_num)ld", "s.o"))
         .isEqualTo("/e|  /etc|7");
     assertThat(names.expand("%(here)r", "s.o")).isEqualTo("'/etc'");
+    assertThat(names.expand("%(process_num)3.0c", "s.o")).isEqualTo("  \u0007");
   }
 
   @Test
@@ -62,6 +63,8 @@ class ExpansionsTest {
     refuses("%c", "%c requires int or char");
     refuses("%f", "must be real number, not dict");
     refuses("%*d", "* wants int");
+    refuses("%(process_num)*0", "not enough arguments for format string");
+    refuses("%(process_num).3*", "unsupported format character '*' (0x2a) at index 16");
   }
 
   @Test

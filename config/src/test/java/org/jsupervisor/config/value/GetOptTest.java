@@ -32,4 +32,47 @@ class GetOptTest {
     assertThat(name("--he")).isEqualTo("help");
     assertThat(name("-?")).isEqualTo("help");
   }
+
+  /** Options as {@code typed=value}, then the other words behind a bar. */
+  private static String parsed(String... words) {
+    GetOpt.Parsed parsed = GetOpt.parse(OPTIONS, List.of(words));
+    StringBuilder text = new StringBuilder();
+    for (GetOpt.Given given : parsed.options()) {
+      text.append(given.typed());
+      text.append(given.value() == null ? "" : "=" + given.value()).append(' ');
+    }
+    return text + "| " + String.join(" ", parsed.rest());
+  }
+
+  @Test
+  void valuesAreAttachedOrFollow() {
+    assertThat(parsed("-c", "a", "-qb", "--conf", "c", "--childlogdir=d", "--childlogdir="))
+        .isEqualTo("-c=a -q=b --configuration=c --childlogdir=d --childlogdir= | ");
+    assertThat(parsed("--configuration", "--help")).isEqualTo("--configuration=--help | ");
+  }
+
+  @Test
+  void lettersWithoutValuesStandTogetherWithOneThatHasOne() {
+    assertThat(parsed("-h?", "-hca", "-hc", "b")).isEqualTo("-h -? -h -c=a -h -c=b | ");
+  }
+
+  @Test
+  void theFirstOtherWordEndsTheOptions() {
+    assertThat(parsed("-h", "start", "-h")).isEqualTo("-h | start -h");
+    assertThat(parsed("-", "-h")).isEqualTo("| - -h");
+    assertThat(parsed("", "-h")).isEqualTo("|  -h");
+    assertThat(parsed("-h", "--", "-h")).isEqualTo("-h | -h");
+    assertThat(parsed()).isEqualTo("| ");
+  }
+
+  @Test
+  void whatIsWrongIsNamedAsTyped() {
+    assertThatThrownBy(() -> parsed("-hx")).hasMessage("option -x not recognized");
+    assertThatThrownBy(() -> parsed("-c")).hasMessage("option -c requires argument");
+    assertThatThrownBy(() -> parsed("-h", "--conf"))
+        .hasMessage("option --configuration requires argument");
+    assertThatThrownBy(() -> parsed("--help=x"))
+        .hasMessage("option --help must not have an argument");
+    assertThatThrownBy(() -> parsed("--nope=x")).hasMessage("option --nope not recognized");
+  }
 }

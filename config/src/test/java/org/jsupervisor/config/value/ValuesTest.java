@@ -29,6 +29,9 @@ class ValuesTest {
     refuses(() -> Values.integer("_1"), start + "'_1'");
     refuses(() -> Values.integer("it's"), start + "\"it's\"");
     refuses(() -> Values.integer("-"), start + "'-'");
+    refuses(() -> Values.integer("1\u001c"), start + "'1\\x1c'");
+    refuses(() -> Values.integer("\u001f1"), start + "'\\x1f1'");
+    assertThat(Values.integer("\u0661\u001c")).isEqualTo(1);
   }
 
   @Test
@@ -103,6 +106,7 @@ class ValuesTest {
     assertThat(ExitCodes.parse("").codes()).isEmpty();
     refuses(() -> ExitCodes.parse("0,256"), "not a valid list of exit codes: '0,256'");
     refuses(() -> ExitCodes.parse("-1"), "not a valid list of exit codes: '-1'");
+    refuses(() -> ExitCodes.parse("1\u001c"), "not a valid list of exit codes: '1\\x1c'");
     refuses(() -> ExitCodes.parse("0,"), "not a valid list of exit codes: '0,'");
   }
 

@@ -3,6 +3,7 @@ package org.jsupervisor.rpc.xmlrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -10,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever body is sent: a call or a refusal, never another exception. */
+/** Whatever body is sent: a call or a refusal, an answer or a refusal, never another exception. */
 class XmlRpcFuzzTest {
   private final XmlRpcCodec codec = new XmlRpcCodec();
 
@@ -82,6 +83,63 @@ class XmlRpcFuzzTest {
     MethodCall plain = PlainCallParser.parse(bytes);
     if (plain != null) {
       assertThat(codec.parseFully(bytes)).isEqualTo(plain);
+    }
+  }
+
+  @Provide
+  Arbitrary<Object> values() {
+    Arbitrary<Object> scalars =
+        Arbitraries.oneOf(
+            Arbitraries.strings().map(XmlRpcFuzzTest::expressible),
+            Arbitraries.integers(),
+            Arbitraries.of(true, false),
+            Arbitraries.doubles());
+    Arbitrary<String> names = Arbitraries.strings().ofMaxLength(5).map(XmlRpcFuzzTest::expressible);
+    return Arbitraries.recursive(
+        () -> scalars,
+        inner ->
+            Arbitraries.oneOf(
+                inner.list().ofMaxSize(4), Arbitraries.maps(names, inner).ofMaxSize(4)),
+        0,
+        3);
+  }
+
+  /** As it arrives: what XML cannot hold is replaced. */
+  private static String expressible(String text) {
+    return text.codePoints()
+        .map(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r' ? c : 0xfffd)
+        .map(c -> c < 0xd800 || (c >= 0xe000 && c != 0xfffe && c != 0xffff) ? c : 0xfffd)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Property
+  void whatIsWrittenIsReadBack(@ForAll("values") Object value) throws Exception {
+    assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(value))).isEqualTo(value);
+    byte[] call = XmlRpcWriter.methodCall("a.b", List.of(value, value));
+    assertThat(codec.parse(call)).isEqualTo(new MethodCall("a.b", List.of(value, value)));
+  }
+
+  @Property
+  void everyAnswerIsReadOrRefused(@ForAll("bodies") String body) {
+    readAnswer(
+        body.replace("methodCall>", "methodResponse>").replace("<methodName>a.b</methodName>", ""));
+  }
+
+  @Property
+  void faultsAreReadBack(@ForAll int code, @ForAll String text) throws Exception {
+    assertThat(readAnswer(new String(XmlRpcWriter.fault(code, text), StandardCharsets.UTF_8)))
+        .isEqualTo(code + " " + expressible(text));
+  }
+
+  private static @Nullable Object readAnswer(String answer) {
+    try {
+      return XmlRpcResponseReader.read(answer.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedAnswerException refused) {
+      assertThat(refused).hasMessageStartingWith("cannot read answer");
+      return null;
+    } catch (XmlRpcFault fault) {
+      return fault.code() + " " + fault.text();
     }
   }
 

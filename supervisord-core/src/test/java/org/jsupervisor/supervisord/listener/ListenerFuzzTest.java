@@ -16,6 +16,7 @@ import org.jsupervisor.supervisord.event.Events;
 
 /** Whatever a listener writes, in whatever pieces: the same reports. */
 class ListenerFuzzTest {
+  private static final String DEFAULT_HANDLER = "supervisor.dispatchers:default_handler";
   private static final BufferedEvent EVENT = new BufferedEvent(Events.supervisorRunning(), 4, 2);
 
   @Provide
@@ -35,6 +36,7 @@ class ListenerFuzzTest {
                 "RESULT 3\nOK",
                 "RESULT 1_0\n0123456789",
                 "RESULT x\n",
+                "RESULT 33\nprocessname:a channel:stdout\nb\nc\n",
                 "RESULT",
                 "OK"),
             Arbitraries.strings().ofMaxLength(5));
@@ -44,15 +46,42 @@ class ListenerFuzzTest {
   @Property
   void theSizeOfThePiecesDoesNotMatter(@ForAll("outputs") String output, @ForAll List<Byte> sizes) {
     byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
-    List<String> byBytes = run(bytes, List.of());
-    assertThat(run(bytes, sizes)).isEqualTo(byBytes);
+    for (String handler : List.of(DEFAULT_HANDLER, "supervisor_stdout:event_handler")) {
+      assertThat(run(handler, bytes, sizes)).isEqualTo(run(handler, bytes, List.of()));
+    }
   }
 
-  /** The reports of a listener that gets an event whenever it is ready. */
-  private static List<String> run(byte[] bytes, List<Byte> sizes) {
+  @Provide
+  Arbitrary<List<String>> results() {
+    Arbitrary<String> any = Arbitraries.strings().ofMaxLength(9);
+    return Arbitraries.oneOf(Arbitraries.of("OK", "OK", "FAIL", "", "\n", "READY\n"), any)
+        .list()
+        .ofMaxSize(6);
+  }
+
+  @Property
+  void everyResultIsJudgedWhateverItHolds(
+      @ForAll("results") List<String> results, @ForAll List<Byte> sizes) {
+    StringBuilder output = new StringBuilder("READY\n");
+    List<String> expected = new ArrayList<>(List.of(new ListenerReport.Ready().toString()));
+    for (String result : results) {
+      int length = result.getBytes(StandardCharsets.UTF_8).length;
+      output.append("RESULT ").append(length).append('\n').append(result).append("READY\n");
+      boolean isGood = result.equals("OK");
+      expected.add(
+          (isGood ? new ListenerReport.Processed("") : new ListenerReport.Rejected(EVENT))
+              .toString());
+      expected.add(new ListenerReport.Ready().toString());
+    }
+    expected.add(ListenerState.BUSY.name());
+    byte[] bytes = output.toString().getBytes(StandardCharsets.UTF_8);
+    assertThat(run(DEFAULT_HANDLER, bytes, sizes)).isEqualTo(expected);
+  }
+
+  /** The reports of a listener that gets an event whenever it is ready, and its state then. */
+  private static List<String> run(String handler, byte[] bytes, List<Byte> sizes) {
     ListenerMachine machine =
-        new ListenerMachine(
-            Objects.requireNonNull(ResultHandler.named("supervisor.dispatchers:default_handler")));
+        new ListenerMachine(Objects.requireNonNull(ResultHandler.named(handler)));
     List<String> reports = new ArrayList<>();
     int start = 0;
     for (int i = 0; start < bytes.length; i++) {

@@ -10,8 +10,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
-/** Whatever a program prints around capture tokens, in whatever pieces: the same log and events. */
+/** Whatever a program prints, in whatever pieces: the same log and the same captures. */
 class CaptureFuzzTest {
   private static final String BEGIN = "<!--XSUPERVISOR:BEGIN-->";
   private static final String END = "<!--XSUPERVISOR:END-->";
@@ -37,33 +38,36 @@ class CaptureFuzzTest {
   }
 
   @Property
-  void theSizeOfThePiecesDoesNotMatter(@ForAll("outputs") String output, @ForAll List<Byte> sizes) {
-    assertThat(run(output, sizes)).isEqualTo(expected(output));
-  }
-
-  private static List<String> run(String output, List<Byte> sizes) {
+  void capturesDoNotDependOnThePieces(
+      @ForAll("outputs") String output,
+      @ForAll List<Byte> sizes,
+      @ForAll @IntRange(min = 1, max = 40) int limit) {
     RecordingSink normal = new RecordingSink();
     List<String> seen = new ArrayList<>();
     CaptureFilter filter =
         new CaptureFilter(
-            1 << 20,
+            limit,
             normal,
             new RecordingSink(),
             bytes -> seen.add(new String(bytes, StandardCharsets.ISO_8859_1)));
+    feedInPieces(filter, output, sizes);
+    seen.add(0, normal.text());
+    assertThat(seen).isEqualTo(expected(output, limit));
+  }
+
+  private static void feedInPieces(OutputSink sink, String output, List<Byte> sizes) {
     int start = 0;
     for (int i = 0; start < output.length(); i++) {
       int size = sizes.isEmpty() ? 1 : 1 + Math.abs(sizes.get(i % sizes.size())) % 30;
       int end = Math.min(output.length(), start + size);
-      Chunks.feed(filter, output.substring(start, end));
+      Chunks.feed(sink, output.substring(start, end));
       start = end;
     }
-    filter.closed();
-    seen.add(0, normal.text());
-    return seen;
+    sink.closed();
   }
 
-  /** By searching the whole text: what is logged, then each capture. */
-  private static List<String> expected(String output) {
+  /** By searching the whole text: what is logged, then the end of each capture. */
+  private static List<String> expected(String output, int limit) {
     StringBuilder normal = new StringBuilder();
     List<String> captures = new ArrayList<>();
     int position = 0;
@@ -78,10 +82,30 @@ class CaptureFuzzTest {
       if (end < 0) {
         break;
       }
-      captures.add(output.substring(begin + BEGIN.length(), end));
+      int start = Math.max(begin + BEGIN.length(), end - limit);
+      captures.add(output.substring(start, end));
       position = end + END.length();
     }
     captures.add(0, normal.toString());
     return captures;
+  }
+
+  @Provide
+  Arbitrary<String> coloured() {
+    Arbitrary<String> piece =
+        Arbitraries.oneOf(
+            Arbitraries.of("\u001b", "\u001b[", "\u001b[0m", "[1;3", "m", "K", "Z", "\n", "text"),
+            Arbitraries.strings().ascii().ofMaxLength(5));
+    return piece.list().ofMaxSize(12).map(pieces -> String.join("", pieces));
+  }
+
+  @Property
+  void strippedColoursDoNotDependOnThePieces(
+      @ForAll("coloured") String output, @ForAll List<Byte> sizes) {
+    RecordingSink sink = new RecordingSink();
+    feedInPieces(new AnsiStripper(sink), output, sizes);
+    assertThat(sink.text())
+        .isEqualTo(
+            output.replaceAll("\u001b\\[[^HfABCDRsuJKhlpm\n]*([HfABCDRsuJKhlpm\n]|\\z)", ""));
   }
 }
