@@ -3,11 +3,13 @@ package org.jsupervisor.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.extension.DependencyResolution;
 import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiGroupConfig;
@@ -35,6 +37,8 @@ final class GroupSections {
   private final Set<String> namedByGroups = new HashSet<>();
   private final Map<String, IniSection> sectionsOfGroups = new HashMap<>();
   private final List<GroupConfig> groups = new ArrayList<>();
+  private final IdentityHashMap<ProcessConfig, IniSection> origins = new IdentityHashMap<>();
+  private boolean hasDependencies;
 
   /**
    * @param environment the pairs of {@code [supervisord]}
@@ -61,7 +65,10 @@ final class GroupSections {
       }
     }
     groups.sort(ConfigOrder.OF_GROUPS);
-    return uniqueByName();
+    List<GroupConfig> unique = uniqueByName();
+    return hasDependencies
+        ? new DependencyResolution(load.findings, load::warn, origins).resolve(unique)
+        : unique;
   }
 
   private void add(String kind, IniSection section) {
@@ -69,7 +76,7 @@ final class GroupSections {
         switch (kind) {
           case PROGRAM -> program(section);
           case FAST_CGI -> fastCgi(section);
-          case "eventlistener:" -> new ListenerSection(load, section, environment).read();
+          case "eventlistener:" -> listeners(section);
           default -> group(section);
         };
     groups.add(group);
@@ -128,6 +135,12 @@ final class GroupSections {
         "programs");
   }
 
+  private GroupConfig listeners(IniSection section) {
+    GroupConfig pool = new ListenerSection(load, section, environment).read();
+    known(pool.processes(), section);
+    return pool;
+  }
+
   private GroupConfig program(IniSection section) {
     SectionValues values = new SectionValues(section, load.commonNames(), load.findings);
     String name = groupName(values);
@@ -160,7 +173,15 @@ final class GroupSections {
 
   private List<ProcessConfig> processes(
       IniSection section, String group, @Nullable FastCgiSocketConfig socket) {
-    return new ProgramSection(load, section, group, environment, socket).read();
+    return known(new ProgramSection(load, section, group, environment, socket).read(), section);
+  }
+
+  private List<ProcessConfig> known(List<ProcessConfig> processes, IniSection section) {
+    for (ProcessConfig process : processes) {
+      origins.put(process, section);
+      hasDependencies |= process.policies().dependencies().hasTargets();
+    }
+    return processes;
   }
 
   private List<GroupConfig> uniqueByName() {

@@ -90,7 +90,8 @@ final class ProgramSection {
     this.stderr = new ChannelOptions("stderr", load, values);
   }
 
-  private static String suffix(IniSection section) {
+  /** What a start adds to the text of each fault in that section. */
+  static String suffix(IniSection section) {
     return " in section "
         + PythonRepr.of(section.name())
         + " (file: "

@@ -36,6 +36,7 @@ public final class ConfigCheck {
       new MachineCheck(inspection, config, environment, problems).check(commands);
     }
     if (config != null) {
+      new DependencyCheck(inspection, config, problems).check();
       problems.hide(config.secrets());
     }
     ConfigReport report = new ConfigReport(file, problems.sorted(), config);

@@ -8,6 +8,7 @@ import org.jsupervisor.config.ini.IniDocument;
 import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.schema.KnownOption;
 import org.jsupervisor.config.schema.SectionKind;
+import org.jsupervisor.config.value.Spelling;
 
 /** Says what to do about a fault the loader found. */
 final class Cures {
@@ -51,6 +52,8 @@ final class Cures {
     {"cannot read included file", "make the file readable for this user"},
     {"several processes are named", "give each process a name of its own"},
     {"Several groups are named", "rename one of them"},
+    {"which is no program or group", "name a program, a group, or group:process"},
+    {"programs that wait for each other", "take one of the names out"},
   };
 
   private static final String NOTHING_FOLLOWS = "remove the comma that nothing follows";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.option.Finding;
+import org.jsupervisor.config.value.Spelling;
 
 /** A name in {@code %(name)s} that nothing defines, taken from the error that says so. */
 record UndefinedName(String name, List<String> available) {

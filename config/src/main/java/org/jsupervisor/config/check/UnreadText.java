@@ -8,6 +8,7 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.ini.IniSection.Origin;
 import org.jsupervisor.config.schema.KnownOption;
 import org.jsupervisor.config.schema.SectionKind;
+import org.jsupervisor.config.value.Spelling;
 
 /** Warns of text that nothing reads: unknown sections and options, and what is overwritten. */
 final class UnreadText {

@@ -21,6 +21,7 @@ public final class PolicyListing {
     OrphanOptions.list(policies.orphans(), options);
     ReloadOptions.list(policies.reload(), options);
     MainProcessOptions.list(policies.mainProcess(), options);
+    DependencyOptions.list(policies.dependencies(), options);
     ReadinessOptions.list(policies.readiness(), options);
     HealthOptions.list(policies.health(), options);
     EnvironmentFileOptions.list(policies.environmentFiles(), options);

@@ -33,6 +33,7 @@ public final class PolicyReader {
         OrphanOptions.read(values),
         ReloadOptions.read(values),
         MainProcessOptions.read(values),
+        DependencyOptions.read(values),
         ReadinessOptions.read(values),
         HealthOptions.read(values),
         files,

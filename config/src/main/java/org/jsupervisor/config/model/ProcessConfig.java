@@ -56,4 +56,36 @@ public record ProcessConfig(
   public SecretTexts secrets() {
     return policies.environmentFiles().secrets();
   }
+
+  /** Whether it is to start with the daemon, at once or when others have come so far. */
+  public boolean startsWithDaemon() {
+    return autostart || policies.dependencies().isOrdered();
+  }
+
+  /** The same with other policies. */
+  public ProcessConfig with(ProcessPolicies others) {
+    return new ProcessConfig(
+        name,
+        command,
+        uid,
+        directory,
+        umask,
+        priority,
+        autostart,
+        autorestart,
+        startsecs,
+        startretries,
+        stopsignal,
+        stopwaitsecs,
+        stopasgroup,
+        killasgroup,
+        exitcodes,
+        redirectStderr,
+        stdout,
+        stderr,
+        environment,
+        serverurl,
+        socket,
+        others);
+  }
 }

@@ -8,6 +8,7 @@ public record ProcessPolicies(
     OrphanPolicy orphans,
     ReloadPolicy reload,
     MainProcessPolicy mainProcess,
+    DependencyPolicy dependencies,
     ReadinessPolicy readiness,
     HealthPolicy health,
     EnvironmentFilePolicy environmentFiles,
@@ -21,6 +22,7 @@ public record ProcessPolicies(
           OrphanPolicy.DEFAULT,
           ReloadPolicy.DEFAULT,
           MainProcessPolicy.DEFAULT,
+          DependencyPolicy.DEFAULT,
           ReadinessPolicy.DEFAULT,
           HealthPolicy.DEFAULT,
           EnvironmentFilePolicy.DEFAULT,
@@ -34,9 +36,25 @@ public record ProcessPolicies(
         orphans,
         reload,
         mainProcess,
+        dependencies,
         readiness,
         health,
         new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
+        output,
+        limits);
+  }
+
+  /** The same, with dependencies whose names are certain. */
+  public ProcessPolicies with(DependencyPolicy certain) {
+    return new ProcessPolicies(
+        restart,
+        orphans,
+        reload,
+        mainProcess,
+        certain,
+        readiness,
+        health,
+        environmentFiles,
         output,
         limits);
   }

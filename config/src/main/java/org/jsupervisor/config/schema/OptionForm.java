@@ -55,6 +55,12 @@ public enum OptionForm {
           + " exec:COMMAND",
       List.of("notify", "fd")),
   HEALTH_CHECK("a command, tcp:127.0.0.1:PORT, unix:/PATH or http://127.0.0.1:PORT/PATH"),
+  DEPENDS_ON(
+      "programs separated by commas, each with :started, :ready, :healthy or :completed if wanted"),
+  MILESTONES(
+      "programs separated by blanks, each with :starting, :running, :backoff, :stopping, :exited or"
+          + " :fatal",
+      List.of("starting", "running", "backoff", "stopping", "exited", "fatal")),
   HEALTH_ACTION("restart, stop, exit or none", List.of("restart", "stop", "exit", "none"));
 
   private final String description;

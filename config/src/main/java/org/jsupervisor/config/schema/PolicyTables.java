@@ -1,8 +1,10 @@
 package org.jsupervisor.config.schema;
 
 import static org.jsupervisor.config.schema.OptionForm.BACKOFF_KIND;
+import static org.jsupervisor.config.schema.OptionForm.BOOLEAN;
 import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.COUNT;
+import static org.jsupervisor.config.schema.OptionForm.DEPENDS_ON;
 import static org.jsupervisor.config.schema.OptionForm.ENV_FILES;
 import static org.jsupervisor.config.schema.OptionForm.FORMAT;
 import static org.jsupervisor.config.schema.OptionForm.GROUP;
@@ -10,6 +12,7 @@ import static org.jsupervisor.config.schema.OptionForm.GROUPS;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.HEALTH_CHECK;
 import static org.jsupervisor.config.schema.OptionForm.LIMIT;
+import static org.jsupervisor.config.schema.OptionForm.MILESTONES;
 import static org.jsupervisor.config.schema.OptionForm.NICE;
 import static org.jsupervisor.config.schema.OptionForm.OOM_SCORE;
 import static org.jsupervisor.config.schema.OptionForm.ORPHAN_KIND;
@@ -53,6 +56,13 @@ public final class PolicyTables {
 
   static final KnownOption[] MAIN_PROCESS = {
     new KnownOption("main_pid", PIDFILE), new KnownOption("main_pid_timeout", SECONDS)
+  };
+
+  static final KnownOption[] DEPENDENCIES = {
+    new KnownOption("depends_on", DEPENDS_ON),
+    new KnownOption("dependent_startup", BOOLEAN),
+    new KnownOption("dependent_startup_wait_for", MILESTONES),
+    new KnownOption("dependent_startup_inherit_priority", BOOLEAN)
   };
 
   static final KnownOption[] READINESS = {
@@ -107,7 +117,16 @@ public final class PolicyTables {
 
   /** All of them. */
   static final KnownOption[][] ALL = {
-    RESTART, ORPHANS, RELOAD, MAIN_PROCESS, READINESS, HEALTH, ENVIRONMENT, OUTPUT, LIMITS
+    RESTART,
+    ORPHANS,
+    RELOAD,
+    MAIN_PROCESS,
+    DEPENDENCIES,
+    READINESS,
+    HEALTH,
+    ENVIRONMENT,
+    OUTPUT,
+    LIMITS
   };
 
   private static final Set<String> KEYS = keys();

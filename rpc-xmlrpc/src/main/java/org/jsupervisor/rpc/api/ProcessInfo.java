@@ -32,6 +32,7 @@ public record ProcessInfo(
   public static final String HEALTH_FAILURE = "health_failure";
   public static final String NOTIFIED = "notified";
   public static final String STATUS_TEXT = "status_text";
+  public static final String WAITING_FOR = "waiting_for";
 
   public ProcessInfo {
     facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));

@@ -74,7 +74,8 @@ final class Answer {
             ProcessInfo.HEALTH,
             ProcessInfo.HEALTH_FAILURE,
             ProcessInfo.NOTIFIED,
-            ProcessInfo.STATUS_TEXT));
+            ProcessInfo.STATUS_TEXT,
+            ProcessInfo.WAITING_FOR));
   }
 
   private static ProcessState state(int code) throws MalformedAnswerException {

@@ -15,12 +15,15 @@ final class ImportTable {
     allow("config.value");
     allow("config.ini");
     allow("config.probe", "config.value");
-    allow("config.policy", "config.probe", "config.value");
+    allow("config.dependency", "config.value");
+    allow("config.policy", "config.dependency", "config.probe", "config.value");
     allow("config.model", "config.policy", "config.value");
     allow(
         "config.extension",
+        "config.dependency",
         "config.environment",
         "config.ini",
+        "config.model",
         "config.option",
         "config.policy",
         "config.probe",
@@ -47,10 +50,12 @@ final class ImportTable {
     allow(
         "config.check",
         "config",
+        "config.dependency",
         "config.ini",
         "config.model",
         "config.option",
         "config.plugin",
+        "config.policy",
         "config.schema",
         "config.value");
     allow(
@@ -93,6 +98,7 @@ final class ImportTable {
     allow("supervisord.stdio", "supervisord.loop", "supervisord.logfile", "supervisord.posix");
     allow(
         "supervisord.group",
+        "config.dependency",
         "supervisord.process",
         "supervisord.lines",
         "supervisord.stdio",
@@ -172,6 +178,7 @@ final class ImportTable {
         "rpc.api");
     allow(
         "supervisord.companion",
+        "supervisord.dependency",
         "supervisord.orphan",
         "supervisord.health",
         "supervisord.notify",
@@ -188,8 +195,20 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.dependency",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.process",
+        "config.dependency",
+        "config.model",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.control",
+        "config.dependency",
         "supervisord.companion",
+        "supervisord.dependency",
         "supervisord.group",
         "supervisord.process",
         "supervisord.event",

@@ -40,6 +40,7 @@ public final class ProcessJson {
     members.put("health_failure", info.facts().get(ProcessInfo.HEALTH_FAILURE));
     members.put("notified", info.facts().get(ProcessInfo.NOTIFIED));
     members.put("status_text", info.facts().get(ProcessInfo.STATUS_TEXT));
+    members.put("waiting_for", info.facts().get(ProcessInfo.WAITING_FOR));
     return members;
   }
 

@@ -19,9 +19,17 @@ public final class FaultText {
       case NOT_EXECUTABLE -> error(result, "file is not executable");
       case ALREADY_STARTED -> error(result, "already started");
       case SPAWN_ERROR -> error(result, "spawn error");
-      case ABNORMAL_TERMINATION -> error(result, "abnormal termination");
+      case ABNORMAL_TERMINATION -> error(result, "abnormal termination" + reason(result));
       default -> null;
     };
+  }
+
+  /** What the daemon says beyond the name it was asked for; the original says nothing. */
+  private static String reason(OperationResult result) {
+    String text = result.description();
+    int name = text.indexOf(": ");
+    int reason = name < 0 ? -1 : text.indexOf(": ", name + 2);
+    return reason < 0 ? "" : text.substring(reason);
   }
 
   public static @Nullable String ofStop(OperationResult result) {

@@ -7,6 +7,7 @@ import org.jsupervisor.config.policy.HealthPolicy;
 import org.jsupervisor.config.policy.OrphanPolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.probe.Probe;
+import org.jsupervisor.supervisord.dependency.DependencyCompanion;
 import org.jsupervisor.supervisord.group.Companion;
 import org.jsupervisor.supervisord.group.CompanionFactory;
 import org.jsupervisor.supervisord.group.ManagedProcess;
@@ -28,6 +29,10 @@ public final class PolicyCompanions implements CompanionFactory {
       return List.of();
     }
     List<Companion> companions = new ArrayList<>();
+    if (policies.dependencies().hasTargets()) {
+      // First of all: others that put off a start are not asked until it can come.
+      companions.add(new DependencyCompanion(process, around));
+    }
     clearTheWay(process, around, companions);
     if (policies.mainProcess().pidfile() != null || hearsFrom(process)) {
       companions.add(new MainProcess(process, around));

@@ -21,6 +21,7 @@ final class ControlDesk implements SupervisorControl {
   private final Surroundings around;
   private final Groups groups;
   private final MainLogFile mainLog;
+  private final StartAction starts;
   private final StopAction stops;
   private final ReloadAction reloads;
   private final int pid;
@@ -32,7 +33,8 @@ final class ControlDesk implements SupervisorControl {
     this.around = around;
     this.groups = groups;
     this.mainLog = mainLog;
-    this.stops = new StopAction(around.loop(), around.log());
+    this.starts = new StartAction(around.state());
+    this.stops = new StopAction(around);
     this.reloads = new ReloadAction(around);
     this.pid = pid;
   }
@@ -129,7 +131,7 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void startProcess(Namespec name, boolean wait, Answer<Boolean> answer) {
     try {
-      StartAction.one(groups.process(name), name.text(), wait, answer);
+      starts.one(groups.process(name), name.text(), wait, answer);
     } catch (ControlFault e) {
       answer.fail(e);
     }
@@ -138,7 +140,7 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void startGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
     try {
-      StartAction.all(groups.group(group).byPriority(), wait, answer);
+      starts.all(groups.group(group).byPriority(), wait, answer);
     } catch (ControlFault e) {
       answer.fail(e);
     }
@@ -146,7 +148,7 @@ final class ControlDesk implements SupervisorControl {
 
   @Override
   public void startAll(boolean wait, Answer<List<ActionResult>> answer) {
-    StartAction.all(groups.processesByPriority(), wait, answer);
+    starts.all(groups.processesByPriority(), wait, answer);
   }
 
   @Override

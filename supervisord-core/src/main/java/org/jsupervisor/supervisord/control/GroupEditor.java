@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jsupervisor.config.dependency.Dependency;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.ProcessGroupConfig;
 import org.jsupervisor.config.value.ConfigException;
@@ -61,11 +62,22 @@ public final class GroupEditor {
       if (group.process(process.name()) != null) {
         throw new ControlFault(Fault.BAD_NAME, process.name());
       }
+      refuseUnknownNeeds(process);
     }
     try {
       group.add(added);
     } catch (IOException e) {
       throw new ControlFault(Fault.FAILED, e.getMessage());
+    }
+  }
+
+  private void refuseUnknownNeeds(ProcessConfig process) throws ControlFault {
+    for (Dependency need : process.policies().dependencies().needs()) {
+      if (groups.processes(need.target()).isEmpty()) {
+        throw new ControlFault(
+            Fault.INCORRECT_PARAMETERS,
+            "cannot wait for " + need.target().text() + ", which is no program or group");
+      }
     }
   }
 

@@ -5,14 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.dependency.Target;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessDirectory;
 import org.jsupervisor.supervisord.group.ProcessGroup;
 
 /** The active groups, in order of adding. Confined to the loop thread. */
-final class Groups {
+final class Groups implements ProcessDirectory {
   private final Map<String, ProcessGroup> byName = new LinkedHashMap<>();
 
   void add(ProcessGroup group) {
@@ -40,12 +42,37 @@ final class Groups {
   }
 
   /** Every process, by the priority of its group, then its own, ties in start order. */
-  List<ManagedProcess> processesByPriority() {
+  @Override
+  public List<ManagedProcess> processesByPriority() {
     List<ManagedProcess> processes = new ArrayList<>();
     for (ProcessGroup group : byPriority()) {
       processes.addAll(group.byPriority());
     }
     return processes;
+  }
+
+  @Override
+  public List<ManagedProcess> processes(Target target) {
+    ProcessGroup group = byName.get(target.group());
+    if (group == null) {
+      return target.isBare() ? named(target.group()) : List.of();
+    }
+    if (target.isWholeGroup()) {
+      return group.processes();
+    }
+    ManagedProcess process = group.process(target.process());
+    return process == null ? List.of() : List.of(process);
+  }
+
+  private List<ManagedProcess> named(String name) {
+    List<ManagedProcess> named = new ArrayList<>();
+    for (ProcessGroup group : byName.values()) {
+      ManagedProcess process = group.process(name);
+      if (process != null) {
+        named.add(process);
+      }
+    }
+    return named;
   }
 
   /** Finds an active group or refuses with BAD_NAME. */

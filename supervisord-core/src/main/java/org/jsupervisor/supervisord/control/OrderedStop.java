@@ -1,19 +1,24 @@
 package org.jsupervisor.supervisord.control;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.dependency.LiveDependencies;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
 
 /**
- * Stops the groups strictly one after another, highest priority number first (daemon.md 3.7).
- * Confined to the loop thread.
+ * Stops the groups strictly one after another, highest priority number first (daemon.md 3.7); but
+ * no process before those that need it. Confined to the loop thread.
  */
 final class OrderedStop implements ManagedProcess.Observer {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -23,17 +28,20 @@ final class OrderedStop implements ManagedProcess.Observer {
 
   private final Groups groups;
   private final List<ProcessGroup> remaining;
+  private final LiveDependencies dependencies;
+  private final Set<ManagedProcess> awaited = new HashSet<>();
   private final EventLoop loop;
   private final MainLog log;
   private final Runnable whenDone;
   private @Nullable Timer reports;
   private @Nullable ProcessGroup waitedFor;
 
-  OrderedStop(Groups groups, EventLoop loop, MainLog log, Runnable whenDone) {
+  OrderedStop(Groups groups, Surroundings around, Runnable whenDone) {
     this.groups = groups;
     this.remaining = groups.byPriority();
-    this.loop = loop;
-    this.log = log;
+    this.dependencies = new LiveDependencies(around.state());
+    this.loop = around.loop();
+    this.log = around.log();
     this.whenDone = whenDone;
   }
 
@@ -45,11 +53,11 @@ final class OrderedStop implements ManagedProcess.Observer {
         awaitListeners(group);
         return;
       }
-      group.stopAll();
+      stop(group);
       List<ManagedProcess> unstopped = group.unstopped();
       if (!unstopped.isEmpty()) {
         for (ManagedProcess process : unstopped) {
-          process.observe(this);
+          await(process);
         }
         if (reports == null) {
           report();
@@ -62,6 +70,55 @@ final class OrderedStop implements ManagedProcess.Observer {
       reports.cancel();
     }
     whenDone.run();
+  }
+
+  private void stop(ProcessGroup group) {
+    if (dependencies.isEmpty()) {
+      group.stopAll();
+      return;
+    }
+    List<ManagedProcess> processes = group.byPriority();
+    boolean hasStopped = true;
+    while (hasStopped) {
+      hasStopped = false;
+      for (int i = processes.size() - 1; i >= 0; i--) {
+        hasStopped |= stopWithDependents(processes.get(i));
+      }
+    }
+  }
+
+  /** Whether one has stopped at once, so that others may follow. */
+  private boolean stopWithDependents(ManagedProcess process) {
+    boolean hasStopped = false;
+    for (ManagedProcess dependent : dependencies.runningDependents(process)) {
+      if (!dependencies.isNeeded(dependent)) {
+        hasStopped |= stop(dependent);
+      }
+      if (!dependent.state().isStopped()) {
+        await(dependent);
+      }
+    }
+    if (!dependencies.isNeeded(process)) {
+      hasStopped |= stop(process);
+    }
+    return hasStopped;
+  }
+
+  private static boolean stop(ManagedProcess process) {
+    if (process.state() == ProcessState.BACKOFF) {
+      process.giveUp();
+    } else if (process.state().isRunning()) {
+      process.stop();
+    } else {
+      return false;
+    }
+    return process.state().isStopped();
+  }
+
+  private void await(ManagedProcess process) {
+    if (awaited.add(process)) {
+      process.observe(this);
+    }
   }
 
   /** Lets listeners hear of what was announced last before they are stopped themselves. */
@@ -87,9 +144,13 @@ final class OrderedStop implements ManagedProcess.Observer {
       return;
     }
     process.unobserve(this);
+    awaited.remove(process);
     ProcessGroup group = remaining.get(remaining.size() - 1);
-    if (group.unstopped().isEmpty()) {
+    boolean isGroupStopped = group.unstopped().isEmpty();
+    if (isGroupStopped) {
       remaining.remove(group);
+    }
+    if (isGroupStopped || !dependencies.isEmpty()) {
       next();
     }
   }

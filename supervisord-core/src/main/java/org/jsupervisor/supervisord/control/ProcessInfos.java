@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.control;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
@@ -19,6 +20,8 @@ final class ProcessInfos {
     ProcessState state = status.state();
     String stdout = process.outputs().stdoutPath();
     String stderr = process.outputs().stderrPath();
+    Map<String, String> facts = process.facts();
+    String waitingFor = facts.get(ProcessInfo.WAITING_FOR);
     return new ProcessInfo(
         process.name(),
         process.groupName(),
@@ -31,8 +34,10 @@ final class ProcessInfos {
         stdout == null ? "" : stdout,
         stderr == null ? "" : stderr,
         status.pid(),
-        ProcessDescription.of(process.name(), status, nowEpochSecond, zone),
-        process.facts());
+        waitingFor == null
+            ? ProcessDescription.of(process.name(), status, nowEpochSecond, zone)
+            : "waiting for " + waitingFor,
+        facts);
   }
 
   /** By group name, then process name. */

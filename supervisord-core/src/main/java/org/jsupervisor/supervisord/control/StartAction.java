@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.dependency.NeededStarts;
+import org.jsupervisor.supervisord.group.DaemonState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
-import org.jsupervisor.supervisord.process.ProcessStatus;
 import org.jsupervisor.supervisord.spawn.CommandException;
 
-/** Starts processes on a client's behalf and tells how it went (control.md 2.5, 2.7). */
+/**
+ * Starts processes on a client's behalf and tells how it went (control.md 2.5, 2.7). Confined to
+ * the loop thread.
+ */
 final class StartAction {
-  private StartAction() {}
+  private final DaemonState whole;
+
+  StartAction(DaemonState whole) {
+    this.whole = whole;
+  }
 
   /** Starts every process of {@code candidates} that is not running already. */
-  static void all(
-      List<ManagedProcess> candidates, boolean wait, Answer<List<ActionResult>> answer) {
+  void all(List<ManagedProcess> candidates, boolean wait, Answer<List<ActionResult>> answer) {
     List<ManagedProcess> idle = new ArrayList<>();
     for (ManagedProcess process : candidates) {
       if (!process.state().isRunning()) {
@@ -24,12 +31,17 @@ final class StartAction {
     ActionResults results = new ActionResults(idle.size(), answer);
     for (ManagedProcess process : idle) {
       String name = Namespec.of(process.groupName(), process.name());
-      one(process, name, wait, results.collector(process));
+      if (process.state().isRunning()) {
+        // Meanwhile started for the sake of another one.
+        answer(process, name, wait, results.collector(process));
+      } else {
+        one(process, name, wait, results.collector(process));
+      }
     }
   }
 
   /** {@code name} is how the client called it; faults repeat it. */
-  static void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+  void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     try {
       process.checkCommand();
     } catch (CommandException e) {
@@ -51,25 +63,24 @@ final class StartAction {
     answer.fail(new ControlFault(wait ? Fault.ABNORMAL_TERMINATION : Fault.ALREADY_STARTED, name));
   }
 
-  private static void start(
-      ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+  private void start(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+    NeededStarts.begin(process, whole);
     process.start();
-    if (!isPutOff(process) && !process.status().spawnError().isEmpty()) {
+    if (!process.isAwaitingStart() && !process.status().spawnError().isEmpty()) {
       answer.fail(new ControlFault(Fault.SPAWN_ERROR, name));
       return;
     }
     process.settle();
+    answer(process, name, wait, answer);
+  }
+
+  private static void answer(
+      ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     if (wait && process.state() != ProcessState.RUNNING) {
       new Wait(process, name, answer).begin();
     } else {
       answer.succeed(true);
     }
-  }
-
-  /** Whether the start waits until nothing is in its way. */
-  private static boolean isPutOff(ManagedProcess process) {
-    return !process.state().isRunning()
-        && process.status().stage() == ProcessStatus.Stage.RESTARTING;
   }
 
   /** Answers with the transition that ends the start. */
@@ -82,17 +93,24 @@ final class StartAction {
     @Override
     public void stateChanged(ManagedProcess changed) {
       ProcessState state = process.state();
-      if (state == ProcessState.STARTING || isPutOff(process)) {
+      if (state == ProcessState.STARTING || process.isAwaitingStart()) {
         return;
       }
       process.unobserve(this);
       if (state == ProcessState.RUNNING) {
         answer.succeed(true);
       } else {
-        boolean failed = !process.status().spawnError().isEmpty();
-        answer.fail(
-            new ControlFault(failed ? Fault.SPAWN_ERROR : Fault.ABNORMAL_TERMINATION, name));
+        answer.fail(failure());
       }
+    }
+
+    private ControlFault failure() {
+      String hindrance = process.companion().hindrance();
+      if (hindrance != null && process.state().isStopped()) {
+        return new ControlFault(Fault.ABNORMAL_TERMINATION, name + ": " + hindrance);
+      }
+      boolean failed = !process.status().spawnError().isEmpty();
+      return new ControlFault(failed ? Fault.SPAWN_ERROR : Fault.ABNORMAL_TERMINATION, name);
     }
   }
 }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.dependency.StopPlan;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
 
@@ -16,12 +18,15 @@ import org.jsupervisor.supervisord.loop.Timer;
 final class StopAction {
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private final Surroundings around;
   private final EventLoop loop;
   private final MainLog log;
+  private final List<StopPlan> plans = new ArrayList<>();
 
-  StopAction(EventLoop loop, MainLog log) {
-    this.loop = loop;
-    this.log = log;
+  StopAction(Surroundings around) {
+    this.around = around;
+    this.loop = around.loop();
+    this.log = around.log();
   }
 
   /** Stops every process of {@code candidates} that is running, or about to start by itself. */
@@ -33,14 +38,50 @@ final class StopAction {
       }
     }
     ActionResults results = new ActionResults(running.size(), answer);
+    StopPlan plan = new StopPlan(around);
     for (ManagedProcess process : running) {
       String name = Namespec.of(process.groupName(), process.name());
-      one(process, name, wait, results.collector(process));
+      add(plan, process, name, wait, results.collector(process));
     }
+    begin(plan);
   }
 
   /** {@code name} is how the client called it; faults repeat it. */
   void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+    StopPlan plan = new StopPlan(around);
+    add(plan, process, name, wait, answer);
+    begin(plan);
+  }
+
+  private void begin(StopPlan plan) {
+    plan.begin();
+    if (!plan.isOver()) {
+      plans.add(plan);
+    }
+  }
+
+  /** Without waiting the answer does not wait for those either that have to stop before. */
+  private void add(
+      StopPlan plan, ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
+    plans.removeIf(StopPlan::isOver);
+    for (StopPlan other : plans) {
+      other.keepStopped(process);
+    }
+    if (wait || !plan.isDelayed(process)) {
+      plan.add(process, () -> stop(process, name, wait, answer));
+      return;
+    }
+    plan.add(
+        process,
+        () -> {
+          if (process.state().isRunning()) {
+            process.stop();
+          }
+        });
+    answer.succeed(true);
+  }
+
+  private void stop(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
     if (!process.state().isRunning()) {
       if (process.hold()) {
         answer.succeed(true);

@@ -35,6 +35,7 @@ public final class Supervisor {
     this.whenStopped = whenStopped;
     this.ticks = new Ticks(around.loop(), around.bus());
     around.state().onShutdownRequest(this::shutdown);
+    around.state().findWith(groups);
   }
 
   /**
@@ -95,7 +96,7 @@ public final class Supervisor {
 
   private void stopGroups() {
     around.bus().publish(Events.supervisorStopping());
-    new OrderedStop(groups, around.loop(), around.log(), this::ended).next();
+    new OrderedStop(groups, around, this::ended).next();
   }
 
   private void ended() {

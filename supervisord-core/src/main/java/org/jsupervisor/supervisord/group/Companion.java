@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.group;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
@@ -19,6 +20,14 @@ public interface Companion {
    */
   default boolean allowsStart() {
     return true;
+  }
+
+  /** A start on request is about to be looked at. */
+  default void startRequested() {}
+
+  /** What keeps another program from ever allowing the start as things are, null for nothing. */
+  default @Nullable String hindrance() {
+    return null;
   }
 
   /** Adds to the environment of the child that is about to be made. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
@@ -46,6 +47,24 @@ final class Companions implements Companion {
       }
     }
     return true;
+  }
+
+  @Override
+  public void startRequested() {
+    for (Companion companion : all) {
+      companion.startRequested();
+    }
+  }
+
+  @Override
+  public @Nullable String hindrance() {
+    for (Companion companion : all) {
+      String hindrance = companion.hindrance();
+      if (hindrance != null) {
+        return hindrance;
+      }
+    }
+    return null;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.jsupervisor.supervisord.group;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.dependency.Target;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.rpc.api.ProcessState;
 
 /** What groups and processes follow of the whole. Confined to the loop thread. */
 public final class DaemonState {
@@ -13,6 +17,8 @@ public final class DaemonState {
   private long draws;
   private Runnable shutdown = () -> {};
   private int exitStatus;
+  private final List<StateWatcher> watchers = new ArrayList<>();
+  private @Nullable ProcessDirectory directory;
 
   public DaemonState(SupervisordConfig config) {
     this.config = config;
@@ -64,14 +70,59 @@ public final class DaemonState {
     shutdown = action;
   }
 
-  /** Has the daemon shut down on behalf of a program, and end with that status. */
+  /** Has the daemon shut down, and end with that status, unless it does so already. */
   public void requestShutdown(int status) {
-    exitStatus = status;
-    shutdown.run();
+    if (mayStart) {
+      exitStatus = status;
+      shutdown.run();
+    }
   }
 
   /** What the daemon ends with, 0 unless a program has it shut down. */
   public int exitStatus() {
     return exitStatus;
+  }
+
+  /** Sets who finds processes. */
+  public void findWith(ProcessDirectory finder) {
+    directory = finder;
+  }
+
+  /** The processes that are meant and there now. */
+  public List<ManagedProcess> processes(Target target) {
+    return directory == null ? List.of() : directory.processes(target);
+  }
+
+  /** All that are there now, in the order of starts. */
+  public List<ManagedProcess> processes() {
+    return directory == null ? List.of() : directory.processesByPriority();
+  }
+
+  /** Whether the process belongs to a group that is there. */
+  public boolean has(ManagedProcess process) {
+    return processes(new Target(process.groupName(), process.name())).contains(process);
+  }
+
+  /** Whether anybody hears of every process; without dependencies nobody does. */
+  public boolean isWatched() {
+    return !watchers.isEmpty();
+  }
+
+  /** Has the watcher hear of every process. */
+  public void watch(StateWatcher watcher) {
+    watchers.add(watcher);
+  }
+
+  public void unwatch(StateWatcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  /** Tells the watchers; {@code before} is the state it has if something else has changed. */
+  public void changed(ManagedProcess process, ProcessState before) {
+    if (!watchers.isEmpty()) {
+      for (StateWatcher watcher : List.copyOf(watchers)) {
+        watcher.changed(process, before);
+      }
+    }
   }
 }

@@ -1,8 +1,6 @@
 package org.jsupervisor.supervisord.group;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -36,14 +34,13 @@ public final class ManagedProcess implements Reaper.Child {
   private final ProcessConfig config;
   private final Surroundings around;
   private final ChildOutputs outputs;
-  private final @Nullable FastCgiSocket socket;
-  private final List<Observer> observers = new ArrayList<>();
+  private final ChildResources child;
+  private final StateObservers observers = new StateObservers();
   private final Companions companions;
   private final ChildSignals signals;
   private final Timer timer;
   private int starts;
   private ProcessStatus status = ProcessStatus.initial();
-  private @Nullable ChildStreams streams;
   private @Nullable EventListener listener;
 
   ManagedProcess(
@@ -56,7 +53,7 @@ public final class ManagedProcess implements Reaper.Child {
     this.config = config;
     this.around = around;
     this.outputs = outputs;
-    this.socket = socket;
+    this.child = new ChildResources(socket);
     this.signals = new ChildSignals(config.name(), around);
     this.timer = around.loop().timer(this::tick);
     this.companions = new Companions(around.companions().companionsOf(this, around));
@@ -118,16 +115,29 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Checks, without starting anything, that the command can be found and executed. */
   public void checkCommand() throws CommandException {
-    try {
-      CommandLookup.find(config.command(), around.spawner().environmentOf(groupName, config));
-    } catch (CommandException e) {
-      throw e.without(config.secrets());
-    }
+    around.spawner().check(groupName, config);
   }
 
   /** Starts on request, or as soon as its companions allow it. */
   public void start() {
+    companions.startRequested();
     apply(companions.allowsStart() ? new Input.Start() : new Input.Await());
+  }
+
+  /** Has a process that does not run start as soon as its companions allow it. */
+  public void awaitStart() {
+    apply(new Input.Await());
+    reconsider();
+  }
+
+  /** All that goes along with it, as one. */
+  public Companion companion() {
+    return companions;
+  }
+
+  /** Whether a start on request is put off until its companions allow it. */
+  public boolean isAwaitingStart() {
+    return !state().isRunning() && status.stage() == ProcessStatus.Stage.RESTARTING;
   }
 
   /** Keeps a process that does not run from starting by itself; false if it would not anyway. */
@@ -136,7 +146,7 @@ public final class ManagedProcess implements Reaper.Child {
       return false;
     }
     apply(new Input.Hold());
-    tellObservers();
+    observers.tell(this, state(), around.state());
     return true;
   }
 
@@ -194,18 +204,16 @@ public final class ManagedProcess implements Reaper.Child {
       return;
     }
     try {
-      if (streams != null) {
-        streams.drain();
-      }
+      child.drain();
     } finally {
       // Whatever becomes of its last output: the process has ended and is to be restarted.
-      closeStreams();
+      child.closeStreams();
       companions.ended(reaped);
       apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
       if (listener != null) {
         listener.ended();
       }
-      releaseSocket();
+      child.releaseSocket();
     }
   }
 
@@ -235,15 +243,12 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Queues bytes for the child's standard input; false if there is none that takes them. */
   public boolean writeStdin(byte[] bytes) {
-    ChildStreams open = streams;
-    return open != null && open.writeStdin(bytes);
+    return child.writeStdin(bytes);
   }
 
   /** Closes and opens the logs by name, if the child runs. */
   public void reopenLogs() {
-    if (streams != null) {
-      streams.reopenLogs();
-    }
+    child.reopenLogs();
   }
 
   /** Empties the logs, also those of a stopped process. */
@@ -261,25 +266,15 @@ public final class ManagedProcess implements Reaper.Child {
     companions.discard();
     if (status.pid() != 0) {
       around.reaper().forget(status.pid());
-      closeStreams();
-      releaseSocket();
-    }
-  }
-
-  private void closeStreams() {
-    ChildStreams open = streams;
-    streams = null;
-    if (open != null) {
-      open.close();
+      child.release();
     }
   }
 
   private void tick() {
     boolean mayStart = around.state().mayStart();
     apply(new Input.Tick(mayStart && (!isDueToStart() || companions.allowsStart())));
-    if (streams != null && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
-      closeStreams(); // Its child ended earlier and no main process has shown itself.
-      releaseSocket();
+    if (child.isOpen() && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
+      child.release(); // It ended earlier and no main process has shown itself.
     }
   }
 
@@ -305,13 +300,7 @@ public final class ManagedProcess implements Reaper.Child {
     }
     if (status.state() != before.state()) {
       companions.stateChanged(before.state());
-      tellObservers();
-    }
-  }
-
-  private void tellObservers() {
-    for (Observer observer : List.copyOf(observers)) {
-      observer.stateChanged(this);
+      observers.tell(this, before.state(), around.state());
     }
   }
 
@@ -341,16 +330,15 @@ public final class ManagedProcess implements Reaper.Child {
     starts++;
     String failure;
     try {
-      int socketFd = socket == null ? -1 : socket.acquire();
-      failure = spawnWith(socketFd);
+      failure = spawnWith(child.acquireSocket());
     } catch (PosixException e) {
       apply(new Input.SpawnFailed(SpawnFailure.beforeFork(name(), e)));
       return;
     }
     if (failure != null) {
-      closeStreams();
+      child.closeStreams();
       apply(new Input.SpawnFailed(failure));
-      releaseSocket();
+      child.releaseSocket();
     }
   }
 
@@ -369,8 +357,7 @@ public final class ManagedProcess implements Reaper.Child {
     Spawner.Streams ends;
     try {
       command = CommandLookup.find(config.command(), environment);
-      opened = ChildStreams.open(this, around, socketFd);
-      streams = opened;
+      opened = child.open(this, around, socketFd);
       ends = opened.childEnds().with(companions.passed());
     } catch (CommandException e) {
       return e.without(config.secrets()).text();
@@ -389,11 +376,5 @@ public final class ManagedProcess implements Reaper.Child {
     opened.start(this, companions);
     companions.spawned(pid);
     return null;
-  }
-
-  private void releaseSocket() {
-    if (socket != null) {
-      socket.release();
-    }
   }
 }

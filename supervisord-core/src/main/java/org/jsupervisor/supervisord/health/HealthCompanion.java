@@ -107,6 +107,9 @@ public final class HealthCompanion implements Companion, NotifyListener {
   private void become(Health next) {
     Health before = health;
     health = next;
+    if (next.verdict() != before.verdict()) {
+      around.state().changed(process, process.state());
+    }
     if (next.hasBecomeUnhealthy(before)) {
       String checks = next.failures() > 1 ? next.failures() + " checks in a row, last " : "";
       around.log().log(

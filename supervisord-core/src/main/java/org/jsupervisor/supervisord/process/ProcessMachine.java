@@ -19,7 +19,7 @@ public final class ProcessMachine {
   /** The status of a process that was just added: due at once if it starts by itself. */
   public static ProcessStatus initial(ProcessConfig policy, Now now) {
     ProcessStatus initial = ProcessStatus.initial();
-    return policy.autostart() ? initial.withDeadline(now.nanos()) : initial;
+    return policy.startsWithDaemon() ? initial.withDeadline(now.nanos()) : initial;
   }
 
   /** Whether a process is to start without being asked to any more, now or later. */

@@ -25,7 +25,7 @@ final class Restarts {
     return switch (status.state()) {
       case STOPPED ->
           status.stage() == Stage.RESTARTING
-              || (policy.autostart() && status.startedEpochSecond() == 0);
+              || (policy.startsWithDaemon() && status.startedEpochSecond() == 0);
       case EXITED ->
           status.stage() == Stage.RESTARTING || isWantedAfter(status.exitStatus(), policy);
       case FATAL ->

@@ -48,6 +48,15 @@ public final class Spawner {
     return ChildEnvironment.of(daemonEnvironment, serverUrl, group, config);
   }
 
+  /** Checks, without starting anything, that the command can be found and executed. */
+  public void check(String group, ProcessConfig config) throws CommandException {
+    try {
+      CommandLookup.find(config.command(), environmentOf(group, config));
+    } catch (CommandException e) {
+      throw e.without(config.secrets());
+    }
+  }
+
   /** The descriptors that become the child's 0, 1 and 2, and further ones. */
   public record Streams(int stdin, int stdout, int stderr, List<SpawnRequest.Passed> further) {
     public Streams(int stdin, int stdout, int stderr) {

@@ -1,5 +1,8 @@
 package org.jsupervisor.supervisord.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsupervisor.rpc.api.ProcessState.RUNNING;
+
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jsupervisor.rpc.api.ProcessInfo;
-import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.event.Event;
 import org.jsupervisor.supervisord.event.EventSubscriber;
 import org.jsupervisor.supervisord.event.EventType;
@@ -26,6 +28,7 @@ final class RandomChildren implements EventSubscriber {
   private final DeliveryBook deliveries = new DeliveryBook();
   private final OutputBook outputs = new OutputBook();
   private final Map<String, Boolean> listenerGroups = new HashMap<>();
+  private final Map<String, List<String>> needs = new HashMap<>();
   private final Map<String, Integer> addedAtLine = new HashMap<>();
   private final List<ListenerActor> listeners = new ArrayList<>();
   private final boolean pipesAreSmall;
@@ -56,6 +59,7 @@ final class RandomChildren implements EventSubscriber {
   public void accept(Event event, long serial) {
     String group = event.payload().trim().substring("groupname:".length());
     listenerGroups.put(group, programs.isListener(group));
+    needs.put(group, programs.needsOf(group));
     addedAtLine.put(group, daemon.log.lines().size());
     deliveries.renewed(group);
   }
@@ -68,6 +72,9 @@ final class RandomChildren implements EventSubscriber {
     Map<String, String> environment = environment(child);
     String group = environment.getOrDefault("SUPERVISOR_GROUP_NAME", "?");
     ProcessInfo info = daemon.info(group + ":" + environment.get("SUPERVISOR_PROCESS_NAME"));
+    for (String needed : needs.getOrDefault(group, List.of())) {
+      checkRunning(needed, group);
+    }
     if (random.nextInt(4) == 0) {
       child.ignoreSignals();
     }
@@ -82,6 +89,17 @@ final class RandomChildren implements EventSubscriber {
     } else {
       behave(child);
     }
+  }
+
+  private void checkRunning(String needed, String by) {
+    int processes = 0;
+    for (ProcessInfo info : daemon.control.allProcessInfo()) {
+      if (info.group().equals(needed)) {
+        assertThat(info.state()).as(needed + " when " + by + " starts").isEqualTo(RUNNING);
+        processes++;
+      }
+    }
+    assertThat(processes).as("processes of " + needed).isPositive();
   }
 
   private static Map<String, String> environment(FakeChild child) {
@@ -145,7 +163,7 @@ final class RandomChildren implements EventSubscriber {
     }
     Set<Integer> runningPids = new HashSet<>();
     for (ProcessInfo info : daemon.control.allProcessInfo()) {
-      if (info.state() == ProcessState.RUNNING) {
+      if (info.state() == RUNNING) {
         runningPids.add(info.pid());
       }
     }

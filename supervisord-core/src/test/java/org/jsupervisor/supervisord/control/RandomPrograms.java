@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.control;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -10,6 +12,8 @@ final class RandomPrograms {
 
   private final Random random;
   private final Map<String, String> kinds = new HashMap<>();
+  private final Map<String, List<String>> needs = new HashMap<>();
+  private final List<String> nonempty = new ArrayList<>();
 
   RandomPrograms(Random random) {
     this.random = random;
@@ -30,8 +34,15 @@ final class RandomPrograms {
     return "eventlistener".equals(kinds.get(group));
   }
 
+  /** The groups that have to be RUNNING before one of that group starts, as made last. */
+  List<String> needsOf(String group) {
+    return needs.getOrDefault(group, List.of());
+  }
+
   String sections() {
     StringBuilder text = new StringBuilder();
+    needs.clear();
+    nonempty.clear();
     for (int index = 0; index < GROUPS; index++) {
       if (random.nextInt(4) != 0) {
         section(text, index);
@@ -46,7 +57,12 @@ final class RandomPrograms {
     text.append('[').append(kind).append(":p").append(index).append("]\n");
     option(text, "command", oneOf("/bin/cat", "/bin/cat", "/bin/cat", "no_such_command"));
     option(text, "process_name", "p" + index + "_%(process_num)d");
-    option(text, "numprocs", oneOf("0", "1", "2"));
+    String processes = oneOf("0", "1", "2");
+    option(text, "numprocs", processes);
+    depending(text, "p" + index);
+    if (!processes.equals("0")) {
+      nonempty.add("p" + index);
+    }
     option(text, "priority", oneOf("1", "5", "999"));
     option(text, "autostart", oneOf("true", "true", "false"));
     option(text, "autorestart", oneOf("true", "false", "unexpected"));
@@ -81,6 +97,19 @@ final class RandomPrograms {
       option(text, "stdout_capture_maxbytes", oneOf("0", "0", "50"));
       option(text, "redirect_stderr", oneOf("true", "false"));
       watching(text);
+    }
+  }
+
+  /** Only on those before it, so that there are no circles. */
+  private void depending(StringBuilder text, String group) {
+    if (nonempty.isEmpty() || random.nextInt(3) != 0) {
+      return;
+    }
+    String other = nonempty.get(random.nextInt(nonempty.size()));
+    String condition = oneOf("started", "ready", "ready", "healthy", "completed");
+    option(text, "depends_on", other + ":" + condition);
+    if (condition.equals("ready") || condition.equals("healthy")) {
+      needs.put(group, List.of(other));
     }
   }
 

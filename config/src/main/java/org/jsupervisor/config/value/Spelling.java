@@ -1,14 +1,14 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.value;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a misspelt name was meant to be. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The candidate nearest to {@code name}, null if none is near enough to be meant. */
-  static @Nullable String nearest(String name, Collection<String> candidates) {
+  public static @Nullable String nearest(String name, Collection<String> candidates) {
     String nearest = null;
     int least = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     for (String candidate : candidates) {

@@ -1,4 +1,4 @@
-package org.jsupervisor.config.check;
+package org.jsupervisor.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
