@@ -170,6 +170,7 @@ public final class ConfigLoader {
         servers,
         interfaces,
         ServerSections.serverUrl(servers),
+        daemon.end,
         load.variables.secrets(),
         load.messages());
   }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
+import org.jsupervisor.config.extension.EndOptions;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.option.SectionValues;
+import org.jsupervisor.config.policy.DaemonEndPolicy;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
@@ -39,6 +41,7 @@ final class SupervisordSection {
   boolean stripAnsi;
   boolean strictPlugins;
   String identifier = "";
+  DaemonEndPolicy end = DaemonEndPolicy.DEFAULT;
   Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable String user;
 
@@ -75,6 +78,7 @@ final class SupervisordSection {
     nocleanup = values.bool("nocleanup", false);
     stripAnsi = values.bool("strip_ansi", false);
     strictPlugins = values.bool(PluginSections.STRICT, false);
+    end = EndOptions.readOfDaemon(values);
   }
 
   private void readEnvironment(SectionValues values) {

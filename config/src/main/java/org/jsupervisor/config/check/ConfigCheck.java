@@ -37,6 +37,7 @@ public final class ConfigCheck {
     }
     if (config != null) {
       new DependencyCheck(inspection, config, problems).check();
+      new EndCheck(inspection, config, problems).check();
       problems.hide(config.secrets());
     }
     ConfigReport report = new ConfigReport(file, problems.sorted(), config);

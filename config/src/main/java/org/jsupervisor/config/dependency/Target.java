@@ -24,7 +24,7 @@ public record Target(String group, String process) {
   }
 
   /** All of a group. */
-  static Target all(String group) {
+  public static Target all(String group) {
     return new Target(group, ALL);
   }
 

@@ -24,6 +24,7 @@ public final class PolicyListing {
     DependencyOptions.list(policies.dependencies(), options);
     ReadinessOptions.list(policies.readiness(), options);
     HealthOptions.list(policies.health(), options);
+    EndOptions.list(policies.end(), options);
     EnvironmentFileOptions.list(policies.environmentFiles(), options);
     OutputOptions.list(policies.output(), options);
     LimitOptions.list(policies.limits(), options);

@@ -36,6 +36,7 @@ public final class PolicyReader {
         DependencyOptions.read(values),
         ReadinessOptions.read(values),
         HealthOptions.read(values),
+        EndOptions.read(values),
         files,
         OutputOptions.read(values),
         LimitOptions.read(values, accounts));

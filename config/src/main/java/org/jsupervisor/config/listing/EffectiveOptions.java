@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.extension.EndOptions;
 import org.jsupervisor.config.extension.PolicyListing;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
@@ -67,6 +68,7 @@ final class EffectiveOptions {
       case "environment" -> secrets.pairs(config.environment());
       case "identifier" -> config.identifier();
       case "strict_plugins" -> config.strictPlugins() ? true : null;
+      case "exit_when", "shutdown_timeout" -> EndOptions.listOfDaemon(config.end()).get(key);
       default -> throw new IllegalArgumentException("cannot show option " + key);
     };
   }

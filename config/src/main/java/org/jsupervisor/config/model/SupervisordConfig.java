@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.policy.DaemonEndPolicy;
 import org.jsupervisor.config.value.ByteSize;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.SecretTexts;
@@ -21,6 +22,7 @@ import org.jsupervisor.config.value.SecretTexts;
  * @param groups by ascending (priority, name)
  * @param httpServers TCP servers first, then UNIX, each in file order
  * @param serverUrl what AUTO means for children's SUPERVISOR_SERVER_URL, null without a server
+ * @param end when it ends without being asked to, and how long that may take
  * @param secrets what nobody may be shown of all this
  * @param messages what parsing has to say in the main log, in order
  */
@@ -48,6 +50,7 @@ public record SupervisordConfig(
     List<HttpServerConfig> httpServers,
     List<RpcInterfaceConfig> rpcInterfaces,
     @Nullable String serverUrl,
+    DaemonEndPolicy end,
     SecretTexts secrets,
     List<ParseMessage> messages) {
   public SupervisordConfig {

@@ -11,6 +11,7 @@ public record ProcessPolicies(
     DependencyPolicy dependencies,
     ReadinessPolicy readiness,
     HealthPolicy health,
+    EndPolicy end,
     EnvironmentFilePolicy environmentFiles,
     OutputPolicy output,
     LimitPolicy limits) {
@@ -25,6 +26,7 @@ public record ProcessPolicies(
           DependencyPolicy.DEFAULT,
           ReadinessPolicy.DEFAULT,
           HealthPolicy.DEFAULT,
+          EndPolicy.DEFAULT,
           EnvironmentFilePolicy.DEFAULT,
           OutputPolicy.DEFAULT,
           LimitPolicy.DEFAULT);
@@ -39,6 +41,7 @@ public record ProcessPolicies(
         dependencies,
         readiness,
         health,
+        end,
         new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
         output,
         limits);
@@ -54,6 +57,7 @@ public record ProcessPolicies(
         certain,
         readiness,
         health,
+        end,
         environmentFiles,
         output,
         limits);

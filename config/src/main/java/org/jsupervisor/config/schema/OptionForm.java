@@ -55,6 +55,9 @@ public enum OptionForm {
           + " exec:COMMAND",
       List.of("notify", "fd")),
   HEALTH_CHECK("a command, tcp:127.0.0.1:PORT, unix:/PATH or http://127.0.0.1:PORT/PATH"),
+  END_ACTION("none, shutdown or restart_group", List.of("none", "shutdown", "restart_group")),
+  EXIT_CODE("program, or a number from 0 to 255", List.of("program")),
+  EXIT_WHEN("never, any_fatal or all_exited", List.of("never", "any_fatal", "all_exited")),
   DEPENDS_ON(
       "programs separated by commas, each with :started, :ready, :healthy or :completed if wanted"),
   MILESTONES(

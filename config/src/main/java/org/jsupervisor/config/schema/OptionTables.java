@@ -9,6 +9,7 @@ import static org.jsupervisor.config.schema.OptionForm.COUNT;
 import static org.jsupervisor.config.schema.OptionForm.DIRECTORY;
 import static org.jsupervisor.config.schema.OptionForm.EVENTS;
 import static org.jsupervisor.config.schema.OptionForm.EXIT_CODES;
+import static org.jsupervisor.config.schema.OptionForm.EXIT_WHEN;
 import static org.jsupervisor.config.schema.OptionForm.FILE;
 import static org.jsupervisor.config.schema.OptionForm.LEVEL;
 import static org.jsupervisor.config.schema.OptionForm.LOG_FILE;
@@ -18,6 +19,7 @@ import static org.jsupervisor.config.schema.OptionForm.OCTAL;
 import static org.jsupervisor.config.schema.OptionForm.OWNER;
 import static org.jsupervisor.config.schema.OptionForm.PAIRS;
 import static org.jsupervisor.config.schema.OptionForm.PATTERNS;
+import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
 import static org.jsupervisor.config.schema.OptionForm.SIZE;
 import static org.jsupervisor.config.schema.OptionForm.SOCKET;
@@ -45,7 +47,9 @@ final class OptionTables {
     option("strip_ansi", BOOLEAN),
     option("environment", PAIRS),
     option("identifier", TEXT),
-    option("strict_plugins", BOOLEAN)
+    option("strict_plugins", BOOLEAN),
+    option("exit_when", EXIT_WHEN),
+    option("shutdown_timeout", SECONDS)
   };
 
   static final KnownOption[] UNIX_HTTP_SERVER = {

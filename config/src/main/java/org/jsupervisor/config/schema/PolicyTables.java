@@ -5,7 +5,9 @@ import static org.jsupervisor.config.schema.OptionForm.BOOLEAN;
 import static org.jsupervisor.config.schema.OptionForm.COMMAND;
 import static org.jsupervisor.config.schema.OptionForm.COUNT;
 import static org.jsupervisor.config.schema.OptionForm.DEPENDS_ON;
+import static org.jsupervisor.config.schema.OptionForm.END_ACTION;
 import static org.jsupervisor.config.schema.OptionForm.ENV_FILES;
+import static org.jsupervisor.config.schema.OptionForm.EXIT_CODE;
 import static org.jsupervisor.config.schema.OptionForm.FORMAT;
 import static org.jsupervisor.config.schema.OptionForm.GROUP;
 import static org.jsupervisor.config.schema.OptionForm.GROUPS;
@@ -79,6 +81,12 @@ public final class PolicyTables {
     new KnownOption("watchdog", PERIOD)
   };
 
+  static final KnownOption[] END = {
+    new KnownOption("on_exit", END_ACTION),
+    new KnownOption("on_fatal", END_ACTION),
+    new KnownOption("exit_code", EXIT_CODE)
+  };
+
   static final KnownOption[] ENVIRONMENT = {
     new KnownOption("env_file", ENV_FILES), new KnownOption("envfiles", ENV_FILES)
   };
@@ -124,6 +132,7 @@ public final class PolicyTables {
     DEPENDENCIES,
     READINESS,
     HEALTH,
+    END,
     ENVIRONMENT,
     OUTPUT,
     LIMITS

@@ -4,47 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jsupervisor.config.ConfigFiles;
-import org.jsupervisor.config.model.CommandLineOverrides;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a check says of programs that depend on others. */
 class DependencyCheckTest {
-  private final Path directory;
+  private final CheckedText checked;
 
   DependencyCheckTest(@TempDir Path directory) {
-    this.directory = directory;
-  }
-
-  /** Each problem as {@code severity line key: text -> cure}. */
-  private List<String> problems(String sections) throws IOException {
-    ConfigFiles files =
-        new ConfigFiles(directory).file("main.conf", "[supervisord]\nlogfile=/tmp/l\n" + sections);
-    List<String> problems = new ArrayList<>();
-    for (Problem problem :
-        new ConfigCheck(files.machine(), (command, environment) -> null)
-            .run("main.conf", CommandLineOverrides.NONE)
-            .problems()) {
-      problems.add(
-          (problem.isError() ? "error " : "warning ")
-              + problem.line()
-              + " "
-              + problem.key()
-              + ": "
-              + problem.text()
-              + " -> "
-              + problem.cure());
-    }
-    return problems;
+    this.checked = new CheckedText(directory);
   }
 
   @Test
   void namesAndCirclesAreErrorsWithTheirPlace() throws IOException {
     assertThat(
-            problems(
+            checked.problems(
                 """
                 [program:a]
                 command=/bin/a
@@ -65,7 +39,7 @@ class DependencyCheckTest {
   @Test
   void waitingForEverIsAWarning() throws IOException {
     assertThat(
-            problems(
+            checked.problems(
                 """
                 [program:a]
                 command=/bin/a
@@ -89,7 +63,7 @@ class DependencyCheckTest {
   @Test
   void optionsOfAnOrderedStartThatComeToNothingAreWarnings() throws IOException {
     assertThat(
-            problems(
+            checked.problems(
                 """
                 [program:a]
                 command=/bin/a

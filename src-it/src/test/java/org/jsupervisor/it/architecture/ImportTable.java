@@ -205,7 +205,21 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.ending",
+        "supervisord.dependency",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.process",
+        "supervisord.spawn",
+        "config.dependency",
+        "config.model",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.control",
+        "supervisord.ending",
         "config.dependency",
         "supervisord.companion",
         "supervisord.dependency",

@@ -3,13 +3,16 @@ package org.jsupervisor.it.surroundings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Product;
+import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.Sandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,27 @@ class FirstProcessIT {
     Machine.signal(daemon, "INT");
     sandbox.file("main.log").await("WARN received SIGINT indicating exit request$");
     Await.until("nothing is left", () -> sandbox.processes().isEmpty());
+  }
+
+  @Test
+  void aProgramsEndIsThatOfTheContainer(Sandbox sandbox) {
+    Requirement.meansOurs(sandbox, "the original goes on whatever ends");
+    Isolation.assumeNamespaces(sandbox);
+    sandbox.write("orphans.sh", "exec sleep 300\n");
+    Path config =
+        sandbox.write(
+            "supervisord.conf",
+            CONTAINER
+                + "[supervisord]\nshutdown_timeout=0.5\n"
+                + "[program:main]\ncommand=/bin/sh -c 'sleep 0.5; exit 42'\non_exit=shutdown\n"
+                + "startsecs=0\n");
+    Outcome outcome =
+        Isolation.inOwnPids(sandbox, sandbox.daemonProduct().daemon(), "-c", config)
+            .start()
+            .await(Duration.ofSeconds(30));
+    assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(42);
+    sandbox.file("main.log").await("supervisord started with pid 1$");
+    assertThat(sandbox.processes()).isEmpty();
   }
 
   private static void endsWithAllItsChildren(Sandbox sandbox, String signal, String... options) {

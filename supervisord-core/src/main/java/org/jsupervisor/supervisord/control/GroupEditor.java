@@ -66,6 +66,7 @@ public final class GroupEditor {
     }
     try {
       group.add(added);
+      supervisor.extended(group);
     } catch (IOException e) {
       throw new ControlFault(Fault.FAILED, e.getMessage());
     }

@@ -35,6 +35,9 @@ final class OrderedStop implements ManagedProcess.Observer {
   private final Runnable whenDone;
   private @Nullable Timer reports;
   private @Nullable ProcessGroup waitedFor;
+  private @Nullable Timer eventsLimit;
+  private boolean isHurried;
+  private boolean isOver;
 
   OrderedStop(Groups groups, Surroundings around, Runnable whenDone) {
     this.groups = groups;
@@ -49,7 +52,7 @@ final class OrderedStop implements ManagedProcess.Observer {
   void next() {
     while (!remaining.isEmpty()) {
       ProcessGroup group = remaining.get(remaining.size() - 1);
-      if (group != waitedFor && group.hasEvents()) {
+      if (group != waitedFor && !isHurried && group.hasEvents()) {
         awaitListeners(group);
         return;
       }
@@ -66,8 +69,20 @@ final class OrderedStop implements ManagedProcess.Observer {
       }
       remaining.remove(group);
     }
+    end();
+  }
+
+  /** Once, also if the last process is killed while listeners are waited for. */
+  private void end() {
+    if (isOver) {
+      return;
+    }
+    isOver = true;
     if (reports != null) {
       reports.cancel();
+    }
+    if (eventsLimit != null) {
+      eventsLimit.cancel();
     }
     whenDone.run();
   }
@@ -124,18 +139,41 @@ final class OrderedStop implements ManagedProcess.Observer {
   /** Lets listeners hear of what was announced last before they are stopped themselves. */
   private void awaitListeners(ProcessGroup group) {
     waitedFor = group;
-    Timer limit =
-        loop.schedule(
-            loop.nowNanos() + EVENTS_NANOS,
-            () -> {
-              group.whenEventsAreDone(null);
-              next();
-            });
-    group.whenEventsAreDone(
-        () -> {
-          limit.cancel();
-          next();
-        });
+    eventsLimit = loop.schedule(loop.nowNanos() + EVENTS_NANOS, this::goOnWithoutListeners);
+    group.whenEventsAreDone(this::goOnWithoutListeners);
+  }
+
+  private void goOnWithoutListeners() {
+    if (eventsLimit != null && waitedFor != null) {
+      eventsLimit.cancel();
+      eventsLimit = null;
+      waitedFor.whenEventsAreDone(null);
+      next();
+    }
+  }
+
+  /** Kills all that is left at once, whosever turn it is; {@code reason} is told to the log. */
+  void hurry(String reason) {
+    isHurried = true;
+    List<String> names = new ArrayList<>();
+    List<ManagedProcess> left = new ArrayList<>();
+    for (ProcessGroup group : groups.all()) {
+      left.addAll(group.unstopped());
+    }
+    for (ManagedProcess process : left) {
+      names.add(process.name());
+    }
+    if (!names.isEmpty()) {
+      log.log(LogLevel.WARN, reason + ", killing " + String.join(", ", names));
+    }
+    for (ManagedProcess process : left) {
+      if (process.state() == ProcessState.BACKOFF) {
+        process.giveUp();
+      } else if (!process.state().isStopped()) {
+        process.kill();
+      }
+    }
+    goOnWithoutListeners();
   }
 
   @Override
@@ -145,6 +183,9 @@ final class OrderedStop implements ManagedProcess.Observer {
     }
     process.unobserve(this);
     awaited.remove(process);
+    if (remaining.isEmpty()) {
+      return;
+    }
     ProcessGroup group = remaining.get(remaining.size() - 1);
     boolean isGroupStopped = group.unstopped().isEmpty();
     if (isGroupStopped) {

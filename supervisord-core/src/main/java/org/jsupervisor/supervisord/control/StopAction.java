@@ -82,7 +82,7 @@ final class StopAction {
   }
 
   private void stop(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
-    if (!process.state().isRunning()) {
+    if (!process.state().isRunning() && !isRestarting(process)) {
       if (process.hold()) {
         answer.succeed(true);
       } else {
@@ -98,6 +98,11 @@ final class StopAction {
     } else {
       answer.succeed(true);
     }
+  }
+
+  /** Whether it stops already, but only in order to start again. */
+  private static boolean isRestarting(ManagedProcess process) {
+    return process.state() == ProcessState.STOPPING && process.isAwaitingStart();
   }
 
   /** Answers with the transition that ends the stop; reports while it lasts. */

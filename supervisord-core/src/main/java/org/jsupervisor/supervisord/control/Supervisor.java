@@ -1,19 +1,24 @@
 package org.jsupervisor.supervisord.control;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigDiff;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.config.value.Seconds;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.SupervisorState;
+import org.jsupervisor.supervisord.ending.Ends;
 import org.jsupervisor.supervisord.event.Events;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
 import org.jsupervisor.supervisord.group.Surroundings;
+import org.jsupervisor.supervisord.loop.Timer;
 
 /** The supervised whole: groups, mood, reload and ordered end. Confined to the loop thread. */
 public final class Supervisor {
@@ -23,8 +28,11 @@ public final class Supervisor {
   private final Runnable whenStopped;
   private final Groups groups = new Groups();
   private final Ticks ticks;
+  private final Ends ends;
   private SupervisorState state = SupervisorState.RUNNING;
   private boolean stopping;
+  private @Nullable OrderedStop stop;
+  private @Nullable Timer shutdownLimit;
 
   /** {@code whenStopped} runs once every group has stopped after a shutdown or restart. */
   public Supervisor(
@@ -36,6 +44,7 @@ public final class Supervisor {
     this.ticks = new Ticks(around.loop(), around.bus());
     around.state().onShutdownRequest(this::shutdown);
     around.state().findWith(groups);
+    this.ends = new Ends(around);
   }
 
   /**
@@ -76,6 +85,23 @@ public final class Supervisor {
   /** Begins an ordered shutdown, also in the middle of a restart. */
   public void shutdown() {
     end(SupervisorState.SHUTDOWN);
+    limitShutdown();
+  }
+
+  private void limitShutdown() {
+    Duration timeout = around.state().config().end().shutdownTimeout();
+    if (timeout != null && shutdownLimit == null) {
+      long end = around.loop().nowNanos() + timeout.toNanos();
+      shutdownLimit = around.loop().schedule(end, () -> hurry(timeout));
+    }
+  }
+
+  private void hurry(Duration timeout) {
+    if (stop == null) {
+      around.loop().afterIo(() -> hurry(timeout));
+    } else {
+      stop.hurry("the shutdown has taken " + Seconds.text(timeout) + " seconds (shutdown_timeout)");
+    }
   }
 
   /** Begins an ordered stop after which the daemon starts anew; no way back from a shutdown. */
@@ -96,11 +122,16 @@ public final class Supervisor {
 
   private void stopGroups() {
     around.bus().publish(Events.supervisorStopping());
-    new OrderedStop(groups, around, this::ended).next();
+    stop = new OrderedStop(groups, around, this::ended);
+    stop.next();
   }
 
   private void ended() {
+    if (shutdownLimit != null) {
+      shutdownLimit.cancel();
+    }
     ticks.stop();
+    ends.stop();
     for (ProcessGroup group : groups.all()) {
       group.discard();
     }
@@ -126,6 +157,7 @@ public final class Supervisor {
       throw new ControlFault(Fault.CANT_REREAD, e.getMessage());
     }
     around.state().reread(reread);
+    ends.reread();
     ConfigDiff diff = ConfigDiff.between(activeConfigs(), reread.groups());
     return new ReloadResult(diff.added(), diff.changed(), diff.removed());
   }
@@ -169,9 +201,15 @@ public final class Supervisor {
   private ProcessGroup add(GroupConfig config) throws IOException {
     ProcessGroup group = new ProcessGroup(config, around);
     groups.add(group);
+    ends.added(config);
     around.bus().publish(Events.groupAdded(config.name()));
     ticks.update();
     return group;
+  }
+
+  /** Programs were added to a group. */
+  void extended(ProcessGroup group) {
+    ends.added(group.config());
   }
 
   private List<GroupConfig> activeConfigs() {

@@ -1,8 +1,10 @@
 package org.jsupervisor.supervisord.group;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.dependency.Target;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -18,6 +20,7 @@ public final class DaemonState {
   private Runnable shutdown = () -> {};
   private int exitStatus;
   private final List<StateWatcher> watchers = new ArrayList<>();
+  private final Set<String> heldBack = new HashSet<>();
   private @Nullable ProcessDirectory directory;
 
   public DaemonState(SupervisordConfig config) {
@@ -63,6 +66,23 @@ public final class DaemonState {
 
   public void forbidStarts() {
     mayStart = false;
+  }
+
+  /** Has the processes of a group start only once it is let go. */
+  public void holdBack(String group) {
+    heldBack.add(group);
+  }
+
+  /** Has the processes of a group start again that want to. */
+  public void letGo(String group) {
+    heldBack.remove(group);
+    for (ManagedProcess process : processes(Target.all(group))) {
+      process.reconsider();
+    }
+  }
+
+  public boolean isHeldBack(String group) {
+    return !heldBack.isEmpty() && heldBack.contains(group);
   }
 
   /** Sets who shuts the daemon down. */

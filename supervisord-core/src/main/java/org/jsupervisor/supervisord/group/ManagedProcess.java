@@ -42,6 +42,7 @@ public final class ManagedProcess implements Reaper.Child {
   private int starts;
   private ProcessStatus status = ProcessStatus.initial();
   private @Nullable EventListener listener;
+  private @Nullable Reaped lastEnd;
 
   ManagedProcess(
       String groupName,
@@ -100,6 +101,11 @@ public final class ManagedProcess implements Reaper.Child {
     return listener;
   }
 
+  /** Whether it is an event listener. */
+  public boolean isListener() {
+    return listener != null;
+  }
+
   public void observe(Observer observer) {
     observers.add(observer);
   }
@@ -121,7 +127,8 @@ public final class ManagedProcess implements Reaper.Child {
   /** Starts on request, or as soon as its companions allow it. */
   public void start() {
     companions.startRequested();
-    apply(companions.allowsStart() ? new Input.Start() : new Input.Await());
+    boolean isAllowed = companions.allowsStart() && !around.state().isHeldBack(groupName);
+    apply(isAllowed ? new Input.Start() : new Input.Await());
   }
 
   /** Has a process that does not run start as soon as its companions allow it. */
@@ -192,6 +199,16 @@ public final class ManagedProcess implements Reaper.Child {
     return companions.facts();
   }
 
+  /** Ends it at once, without asking it to stop; it must not be stopped, nor in BACKOFF. */
+  public void kill() {
+    apply(new Input.Kill());
+  }
+
+  /** How the last child ended, null if there was none or one runs. */
+  public @Nullable Reaped lastEnd() {
+    return lastEnd;
+  }
+
   /** Ends the retries of a process in BACKOFF. */
   public void giveUp() {
     apply(new Input.GiveUp());
@@ -208,6 +225,7 @@ public final class ManagedProcess implements Reaper.Child {
     } finally {
       // Whatever becomes of its last output: the process has ended and is to be restarted.
       child.closeStreams();
+      lastEnd = reaped;
       companions.ended(reaped);
       apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
       if (listener != null) {
@@ -271,7 +289,7 @@ public final class ManagedProcess implements Reaper.Child {
   }
 
   private void tick() {
-    boolean mayStart = around.state().mayStart();
+    boolean mayStart = around.state().mayStart() && !around.state().isHeldBack(groupName);
     apply(new Input.Tick(mayStart && (!isDueToStart() || companions.allowsStart())));
     if (child.isOpen() && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
       child.release(); // It ended earlier and no main process has shown itself.
@@ -328,6 +346,7 @@ public final class ManagedProcess implements Reaper.Child {
   // A FastCGI socket is there before anything else is tried, and goes last (daemon.md 7).
   private void spawn() {
     starts++;
+    lastEnd = null;
     String failure;
     try {
       failure = spawnWith(child.acquireSocket());

@@ -38,6 +38,9 @@ public sealed interface Input {
   /** Asks for a stop and a start after it, as of a process that no longer works. */
   record Restart() implements Input {}
 
+  /** Asks for an end at once, without a stop before it. */
+  record Kill() implements Input {}
+
   /** Reports that the process can do its work, as its readiness policy has it. */
   record Ready() implements Input {}
 

@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -58,6 +59,8 @@ public final class ProcessMachine {
       return stop(was, policy, now);
     } else if (input instanceof Input.Restart) {
       return restart(was, policy, now);
+    } else if (input instanceof Input.Kill) {
+      return killNow(was, policy, now);
     } else if (input instanceof Input.Ready) {
       return ready(was, policy);
     } else if (input instanceof Input.GiveUp) {
@@ -176,6 +179,27 @@ public final class ProcessMachine {
       }
       case STOPPED, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN -> throw bug("restart", was);
     };
+  }
+
+  private static Transition killNow(ProcessStatus was, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case STARTING, RUNNING -> {
+        Transition kill = killStopping(was.stopping(ProcessStatus.NEVER), policy, now);
+        List<Effect> effects = new ArrayList<>();
+        effects.add(announce(was, ProcessState.STOPPING));
+        effects.addAll(kill.effects());
+        yield new Transition(kill.after(), effects);
+      }
+      case STOPPING -> killStopping(was, policy, now);
+      case STOPPED, BACKOFF, EXITED, FATAL, UNKNOWN -> throw bug("kill", was);
+    };
+  }
+
+  /** Without a main process there is nobody left to wait for. */
+  private static Transition killStopping(ProcessStatus was, ProcessConfig policy, Now now) {
+    return was.pid() == 0
+        ? Transition.nothing(was.withDeadline(now.nanos()))
+        : kill(was, policy, now);
   }
 
   private static Transition ready(ProcessStatus was, ProcessConfig policy) {

@@ -35,6 +35,8 @@ public final class TransitionLog {
       lines.add(line);
       RestartLog.addPause(lines, name, after, config);
       return lines;
+    } else if (input instanceof Input.Kill) {
+      return before.pid() == 0 ? List.of() : killed(name, before, config);
     } else if (input instanceof Input.Stop || input instanceof Input.Restart) {
       return List.of(stopped(name, before, config));
     }
@@ -66,12 +68,16 @@ public final class TransitionLog {
     boolean isEnding =
         before.state() == ProcessState.STOPPING || before.stage() == ProcessStatus.Stage.OVERDUE;
     if (isEnding && before.deadlineNanos() != after.deadlineNanos()) {
-      String text = "killing '" + name + "' (" + before.pid() + ") with SIGKILL";
-      return List.of(
-          new LogLine(LogLevel.WARN, text),
-          killing(name, before.pid(), new Signal(9), config.killasgroup()));
+      return killed(name, before, config);
     }
     return List.of();
+  }
+
+  private static List<LogLine> killed(String name, ProcessStatus before, ProcessConfig config) {
+    String text = "killing '" + name + "' (" + before.pid() + ") with SIGKILL";
+    return List.of(
+        new LogLine(LogLevel.WARN, text),
+        killing(name, before.pid(), new Signal(9), config.killasgroup()));
   }
 
   /** The child has ended and left nobody, as far as is known. */

@@ -42,6 +42,9 @@ final class RandomPrograms {
   String sections() {
     StringBuilder text = new StringBuilder();
     needs.clear();
+    if (random.nextInt(4) == 0) {
+      option(text, "shutdown_timeout", oneOf("0", "3", "20"));
+    }
     nonempty.clear();
     for (int index = 0; index < GROUPS; index++) {
       if (random.nextInt(4) != 0) {
@@ -76,6 +79,8 @@ final class RandomPrograms {
       option(text, "fatal_retry_after", oneOf("1", "5"));
       option(text, "startlimit", oneOf("1/10", "3/5"));
     }
+    option(text, "on_exit", oneOf("none", "none", "none", "restart_group"));
+    option(text, "on_fatal", oneOf("none", "none", "restart_group"));
     option(text, "stopwaitsecs", oneOf("0", "1", "10"));
     option(text, "stopasgroup", oneOf("true", "false"));
     option(text, "stdout_logfile_maxbytes", oneOf("0", "0", "100"));

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.CommandLineOverrides;
-import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.companion.PolicyCompanions;
@@ -52,6 +51,7 @@ public final class ScriptedDaemon {
   public final GroupEditor editor;
   private final ConfigLoader loader;
   private final Path directory;
+  private final DaemonState state;
   private int ends;
 
   /** Loads the sections, which go below a {@code [supervisord]} header; starts nothing. */
@@ -84,14 +84,14 @@ public final class ScriptedDaemon {
               throw new AssertionError("a child's end failed", failure);
             });
     syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
-    SupervisordConfig config = loader.load();
-    supervisor = new Supervisor(surroundings(config), loader::reread, log, () -> ends++);
+    state = new DaemonState(loader.load());
+    supervisor = new Supervisor(surroundings(), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);
     editor = supervisor.editor(loader::program);
     watchSignals();
   }
 
-  private Surroundings surroundings(SupervisordConfig config) {
+  private Surroundings surroundings() {
     PumpResources pumps = new PumpResources(loop, posix);
     Spawner spawner = new Spawner(posix, posix, Map.of("PATH", "/usr/bin:/bin", "HOME", "/root"));
     return new Surroundings(
@@ -107,7 +107,7 @@ public final class ScriptedDaemon {
         reaper,
         new SideCommands(loop, posix, pumps, spawner, reaper),
         new PolicyCompanions(),
-        new DaemonState(config));
+        state);
   }
 
   private void watchSignals() {
@@ -185,6 +185,11 @@ public final class ScriptedDaemon {
   /** How often everything had stopped after a shutdown or restart. */
   public int ends() {
     return ends;
+  }
+
+  /** What the daemon would end with. */
+  public int exitStatus() {
+    return state.exitStatus();
   }
 
   public ProcessInfo info(String name) {

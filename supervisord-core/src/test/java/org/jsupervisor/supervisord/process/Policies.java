@@ -47,6 +47,7 @@ final class Policies {
             initial.dependencies(),
             new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
             initial.health(),
+            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());
@@ -65,6 +66,7 @@ final class Policies {
             initial.dependencies(),
             initial.readiness(),
             initial.health(),
+            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());
@@ -95,6 +97,7 @@ final class Policies {
             initial.dependencies(),
             initial.readiness(),
             initial.health(),
+            initial.end(),
             initial.environmentFiles(),
             initial.output(),
             initial.limits());

@@ -131,6 +131,8 @@ class StateMatrixTest {
       return List.of(new Case("", new Input.MainChanged(8), standard, 5));
     } else if (type == Input.Restart.class) {
       return List.of(new Case("", new Input.Restart(), standard, 5));
+    } else if (type == Input.Kill.class) {
+      return List.of(new Case("", new Input.Kill(), standard, 5));
     } else if (type == Input.Ready.class) {
       return List.of(new Case("", new Input.Ready(), withReadiness(), 0));
     } else if (type == Input.GiveUp.class) {
