@@ -13,8 +13,8 @@ function row(name, key) {
   lines = covered[key] + missed[key]
   branches = taken[key] + untaken[key]
   if (lines > 0)
-    printf "| %s | %d | %.1f | %s |\n", name, lines, 100 * covered[key] / lines, \
-      branches > 0 ? sprintf("%.1f", 100 * taken[key] / branches) : "-"
+    printf("| %s | %d | %.1f | %s |\n", name, lines, 100 * covered[key] / lines, \
+      (branches > 0 ? sprintf("%.1f", 100 * taken[key] / branches) : "-"))
 }
 function add(key) {
   missed[key] += $8; covered[key] += $9; untaken[key] += $6; taken[key] += $7
@@ -22,7 +22,7 @@ function add(key) {
 NR > 1 {
   module = $1
   sub(".*/", "", module)
-  sub("^jsupervisor ", "", module)
+  sub("^jsupervisor-", "", module)
   package = $2
   sub("^org.jsupervisor[.]", "", package)
   add("all"); add(module); add(module "/" package)

@@ -77,7 +77,7 @@ public final class Values {
     boolean lastIsDigit = false;
     while (i < trimmed.length()) {
       int ch = trimmed.codePointAt(i);
-      int digit = ch < 0x80 || Character.isDigit(ch) ? Character.digit(ch, radix) : -1;
+      int digit = Character.digit(ch, radix);
       if (digit >= 0) {
         digits.append((char) ('0' + digit));
       } else if (ch != '_' || !separatorAllowed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentPairsTest {
@@ -56,5 +57,40 @@ class EnvironmentPairsTest {
     }
     assertThatThrownBy(() -> parse("A=\"1")).hasMessage("No closing quotation");
     assertThatThrownBy(() -> parse("A=1\\")).hasMessage("No escaped character");
+  }
+
+  @Test
+  void onlyLettersDigitsAndSomePunctuationMakeWords() {
+    StringBuilder letters = new StringBuilder();
+    for (char ch = 1; ch < 0x180; ch++) {
+      EnvironmentPairs pairs = EnvironmentPairs.of("A=x" + ch);
+      if (("x" + ch).equals(pairs.pairs().get("A"))) {
+        letters.append(ch);
+      }
+    }
+    assertThat(letters)
+        .hasToString(
+            "()+-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+                + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ");
+  }
+
+  @Test
+  void commentsGoToTheEndOfTheirLine() {
+    assertThat(parse("A=1#x\n,B=2 # y")).containsExactly(entry("A", "1"), entry("B", "2"));
+    assertThat(parse("#\nA=1")).containsExactly(entry("A", "1"));
+  }
+
+  @Test
+  void theFaultsBeforeAnOpenQuoteAreToldWithIt() {
+    EnvironmentPairs pairs = EnvironmentPairs.of("A=1,B,C='x");
+    ConfigException fault = Objects.requireNonNull(pairs.fault());
+    assertThat(fault).hasMessage("No closing quotation");
+    assertThat(fault.getSuppressed())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ConfigException.class, further -> assertThat(further.piece()).isEqualTo("pair 2"));
+    fault = Objects.requireNonNull(EnvironmentPairs.of("A=1,B='x").fault());
+    assertThat(fault).hasMessage("No closing quotation").hasNoSuppressedExceptions();
+    assertThat(EnvironmentPairs.of("A=1;B=2,C=3").namesWithoutComma()).containsExactly("A");
   }
 }

@@ -73,6 +73,7 @@ class GetOptTest {
         .hasMessage("option --configuration requires argument");
     assertThatThrownBy(() -> parsed("--help=x"))
         .hasMessage("option --help must not have an argument");
+    assertThatThrownBy(() -> parsed("--=x")).hasMessage("option -- not a unique prefix");
     assertThatThrownBy(() -> parsed("--nope=x")).hasMessage("option --nope not recognized");
   }
 }

@@ -36,6 +36,7 @@ class OwnershipTest {
         .isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> Ownership.parse("root:7", accounts))
         .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> Ownership.parse(":www", accounts)).hasMessage("Invalid user name ");
     assertThatThrownBy(() -> Ownership.parse("root:", accounts))
         .isInstanceOf(ConfigException.class);
   }

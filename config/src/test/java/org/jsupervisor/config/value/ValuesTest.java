@@ -3,6 +3,7 @@ package org.jsupervisor.config.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ class ValuesTest {
   void listsKeepEmptyItemsAndTrimAll() {
     assertThat(Values.list("a, b\n,,c ")).containsExactly("a", "b", "", "c");
     assertThat(Values.list("a,")).containsExactly("a", "");
+    assertThat(Values.list(",a")).containsExactly("", "a");
     assertThat(Values.list("")).isEmpty();
   }
 
@@ -82,6 +84,7 @@ class ValuesTest {
     assertThat(Values.name("")).isEmpty();
     refuses(() -> Values.name("a:b c"), "Invalid name: 'a:b c' because of character: ' '");
     refuses(() -> Values.name(" a:/b"), "Invalid name: ' a:/b' because of character: ':'");
+    refuses(() -> Values.name("/b"), "Invalid name: '/b' because of character: '/'");
     refuses(() -> Values.name("a/b"), "Invalid name: 'a/b' because of character: '/'");
   }
 
@@ -104,6 +107,8 @@ class ValuesTest {
   void exitCodesAreACommaListOfBytes() {
     assertThat(ExitCodes.parse("0, 2 ,70").codes()).containsExactly(0, 2, 70);
     assertThat(ExitCodes.parse("").codes()).isEmpty();
+    assertThat(ExitCodes.parse("0,2").contains(2)).isTrue();
+    assertThat(ExitCodes.parse("0,2").contains(1)).isFalse();
     refuses(() -> ExitCodes.parse("0,256"), "not a valid list of exit codes: '0,256'");
     refuses(() -> ExitCodes.parse("-1"), "not a valid list of exit codes: '-1'");
     refuses(() -> ExitCodes.parse("1\u001c"), "not a valid list of exit codes: '1\\x1c'");
@@ -123,6 +128,9 @@ class ValuesTest {
     assertThat(LogLevel.parse("Blather")).isEqualTo(LogLevel.BLATHER);
     assertThat(LogLevel.parse("CRITICAL")).isEqualTo(LogLevel.CRITICAL);
     assertThat(LogLevel.parse("warn")).isEqualTo(LogLevel.WARN);
+    assertThat(LogLevel.values())
+        .extracting(level -> level.code() + " " + level.number())
+        .containsExactly("CRIT 50", "ERRO 40", "WARN 30", "INFO 20", "DEBG 10", "TRAC 5", "BLAT 3");
     refuses(() -> LogLevel.parse("Loud"), "bad logging level name 'Loud'");
   }
 
@@ -137,9 +145,16 @@ class ValuesTest {
     assertThat(Signal.parse("64").name()).isEqualTo("SIGRTMAX");
     assertThat(Signal.parse("SIG_IGN").number()).isEqualTo(1);
     assertThat(new Signal(40).name()).isEqualTo("signal 40");
+    assertThat(new Signal(0).name()).isEqualTo("signal 0");
+    assertThat(new Signal(32).name()).isEqualTo("signal 32");
+    for (String number : new String[] {"0", "1", "31", "34", "64"}) {
+      assertThat(Signal.parse(number)).isEqualTo(new Signal(Integer.parseInt(number)));
+    }
+    assertThat(Signal.names()).hasSize(62).startsWith("HUP", "SIGHUP").endsWith("SYS", "SIGSYS");
     refuses(() -> Signal.parse("NOPE"), "value 'NOPE' is not a valid signal name");
     refuses(() -> Signal.parse(""), "value '' is not a valid signal name");
     refuses(() -> Signal.parse("99"), "value '99' is not a valid signal number");
+    refuses(() -> Signal.parse("-1"), "value '-1' is not a valid signal number");
     refuses(() -> Signal.parse("32"), "value '32' is not a valid signal number");
     refuses(() -> Signal.parse("4294967297"), "value '4294967297' is not a valid signal number");
   }
@@ -157,5 +172,24 @@ class ValuesTest {
     refuses(() -> InetAddress.parse("h:70000"), "70000 is above upper bound (65535)");
     refuses(() -> InetAddress.parse("h:0"), "0 is below lower bound (1)");
     refuses(() -> InetAddress.parse("h:x"), "invalid literal for int() with base 10: 'x'");
+  }
+
+  @Test
+  void secondsMayHaveAFractionAndEndAtAMilliard() {
+    assertThat(Seconds.parse(" 1.5 ")).isEqualTo(Duration.ofMillis(1500));
+    assertThat(Seconds.parse("0")).isEqualTo(Duration.ZERO);
+    assertThat(Seconds.parse(".9")).isEqualTo(Duration.ofMillis(900));
+    assertThat(Seconds.parse("1000000000")).isEqualTo(Duration.ofSeconds(1_000_000_000));
+    assertThat(Seconds.text(Duration.ofMillis(1500))).isEqualTo("1.5");
+    assertThat(Seconds.text(Duration.ofSeconds(100))).isEqualTo("100");
+    assertThat(Seconds.text(Duration.ZERO)).isEqualTo("0");
+    String longest = "0.0000000000000000000000000001";
+    assertThat(Seconds.parse(longest)).isEqualTo(Duration.ZERO);
+    for (String text :
+        new String[] {
+          "1000000000.000000001", "", ".", "1.2.3", "-1", "1e3", "/", ":", longest + "0"
+        }) {
+      refuses(() -> Seconds.parse(text), "cannot use " + text + " as a number of seconds");
+    }
   }
 }

@@ -96,4 +96,15 @@ class HttpDeadlineTest {
     assertThat(client.connection.isFinished()).isTrue();
     assertThat(client.connection.hasOutput()).isFalse();
   }
+
+  @Test
+  void aRefusedClientMayGoOnForASecond() {
+    client.now = 7;
+    client.send("nonsense\r\n\r\n");
+    assertThat(client.text()).startsWith("HTTP/1.1 400 ");
+    assertThat(client.connection.isFinished()).isFalse();
+    assertThat(client.connection.deadlineNanos()).isEqualTo(1_000_000_007);
+    client.connection.expire(1_000_000_007);
+    assertThat(client.connection.isFinished()).isTrue();
+  }
 }

@@ -125,6 +125,8 @@ class XmlRpcCodecTest {
     assertThat(value("<i8/>")).isNull();
     assertThat(value("<dateTime.iso8601>20261121T01:02:03</dateTime.iso8601>"))
         .isEqualTo("20261121T01:02:03");
+    assertThat(value("<dateTime.iso8601>90000000T00:00:09</dateTime.iso8601>"))
+        .isEqualTo("90000000T00:00:09");
   }
 
   @Test
@@ -148,6 +150,10 @@ class XmlRpcCodecTest {
         "<double>x</double>",
         "<base64>/w==</base64>",
         "<dateTime.iso8601>yesterday</dateTime.iso8601>",
+        "<dateTime.iso8601>20261121T01:02:0</dateTime.iso8601>",
+        "<dateTime.iso8601>20261121 01:02:03</dateTime.iso8601>",
+        "<dateTime.iso8601>2026112/T01:02:03</dateTime.iso8601>",
+        "<dateTime.iso8601>2026112:T01:02:03</dateTime.iso8601>",
         "<string>a<b/>c</string>",
         "</value><value>",
         "</value></param><param><value></value></param><param>",

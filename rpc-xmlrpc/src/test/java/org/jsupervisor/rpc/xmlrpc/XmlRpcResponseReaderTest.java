@@ -115,6 +115,21 @@ class XmlRpcResponseReaderTest {
   }
 
   @Test
+  void everyMisnamedElementIsRefused() {
+    String answer =
+        "<methodResponse><params><param><value><array><data><value><struct><member><name>a</name>"
+            + "<value><int>1</int></value></member></struct></value></data></array></value></param>"
+            + "</params></methodResponse>";
+    for (int at = answer.indexOf('<'); at >= 0; at = answer.indexOf('<', at + 1)) {
+      String wrong = answer.substring(0, answer.indexOf('>', at)) + "x";
+      String rest = answer.substring(answer.indexOf('>', at));
+      assertThatThrownBy(() -> read(wrong + rest))
+          .as(wrong)
+          .isInstanceOf(MalformedAnswerException.class);
+    }
+  }
+
+  @Test
   void badValuesAreRefused() {
     for (String bad :
         List.of(

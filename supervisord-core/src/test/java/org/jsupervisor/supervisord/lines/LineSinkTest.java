@@ -156,6 +156,42 @@ class LineSinkTest {
   }
 
   @Test
+  void jsonKeepsTheShortestAndLongestSequencesOfEachLength() {
+    LineSink sink = json();
+    String text = " ~\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff";
+    feed(sink, "\u0000\u001f\u007f" + text + "\n");
+    assertThat(text()).isEqualTo(object("\\u0000\\u001f\\u007f" + text, false));
+    written.reset();
+    byte[] cut = {(byte) 0xed, (byte) 0xa0, (byte) 0x80, (byte) 0xf4, (byte) 0x90, '\n'};
+    feed(sink, cut, 0, cut.length);
+    assertThat(text()).isEqualTo(object("\ufffd".repeat(5), false));
+  }
+
+  @Test
+  void namesAreEscapedInJson() {
+    LineSink sink = LineSink.json(loop, "g\u001f\"", "p\\", "stderr", "a\tb", file);
+    feed(sink, "x\n");
+    assertThat(text())
+        .isEqualTo(
+            "{\"time\":\"2026-03-04T05:06:07.089Z\",\"group\":\"g\\u001f\\\"\",\"process\":\"p\\\\\","
+                + "\"stream\":\"stderr\",\"prefix\":\"a\\u0009b\",\"message\":\"x\"}\n");
+  }
+
+  @Test
+  void moreLinesThanOneChunkHoldsComeOutInOrder() {
+    LineSink sink = LineSink.text(loop, false, "a prefix | ", file);
+    StringBuilder lines = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; lines.length() < 200_000; i++) {
+      String line = "line " + i + "x".repeat(i % 97 * (i % 11)) + "\n";
+      lines.append(line);
+      expected.append("a prefix | ").append(line);
+    }
+    feed(sink, lines.toString());
+    assertThat(text()).isEqualTo(expected.toString());
+  }
+
+  @Test
   void nothingIsLostHoweverItComes() {
     for (int seed = 0; seed < 8; seed++) {
       written.reset();

@@ -68,6 +68,30 @@ class EventBufferTest {
   }
 
   @Test
+  void memoryIsFullAtItsBoundAndNotBefore() {
+    EventBuffer large = new EventBuffer(1000, discarded::add);
+    Event half =
+        new Event(EventType.PROCESS_LOG_STDOUT, "x".repeat((int) EventBuffer.MOST_CHARACTERS / 2));
+    large.add(half, 1);
+    large.add(half, 2);
+    assertThat(discarded).isEmpty();
+    large.add(new Event(EventType.PROCESS_LOG_STDOUT, "x"), 3);
+    assertThat(discarded).extracting(BufferedEvent::serial).containsExactly(1L);
+  }
+
+  @Test
+  void requeuedEventsCountAsWell() {
+    EventBuffer large = new EventBuffer(1000, discarded::add);
+    Event half =
+        new Event(EventType.PROCESS_LOG_STDOUT, "x".repeat((int) EventBuffer.MOST_CHARACTERS / 2));
+    large.requeue(new BufferedEvent(half, 1, 1));
+    large.requeue(new BufferedEvent(half, 2, 2));
+    assertThat(discarded).isEmpty();
+    large.requeue(new BufferedEvent(half, 3, 3));
+    assertThat(discarded).extracting(BufferedEvent::serial).containsExactly(2L);
+  }
+
+  @Test
   void oneEventIsKeptHoweverLargeItIs() {
     Event huge =
         new Event(EventType.PROCESS_LOG_STDOUT, "x".repeat((int) EventBuffer.MOST_CHARACTERS + 1));

@@ -98,6 +98,33 @@ class ListenerMachineTest {
   }
 
   @Test
+  void lengthsAreReadUpToTheLargestResult() {
+    for (String length : List.of("2\t", "\u000b2", "0000002", "+2", "2\f")) {
+      ListenerMachineTest fresh = new ListenerMachineTest();
+      assertThat(fresh.busy().output("RESULT " + length + "\nOK"))
+          .as(length)
+          .containsExactly(new ListenerReport.Processed(""));
+    }
+    assertThat(busy().output("RESULT 1048576\n" + "x".repeat(1 << 20)))
+        .containsExactly(new ListenerReport.Rejected(EVENT));
+    for (String length :
+        List.of("1048577", "10485760", "_2", "2_", "0__2", "2/", ":", "++2", "+")) {
+      assertThat(new ListenerMachineTest().busy().output("RESULT " + length + "\nOK"))
+          .as(length)
+          .containsExactly(new ListenerReport.BadResult("RESULT " + length, EVENT));
+    }
+  }
+
+  @Test
+  void aLineMayBeJustShorterThanTheLongest() {
+    String blanks = " ".repeat(65_536 - "RESULT 2".length() - 1);
+    assertThat(busy().output("RESULT " + blanks + "2")).isEmpty();
+    assertThat(output("\nOK")).containsExactly(new ListenerReport.Processed(""));
+    ListenerMachineTest other = new ListenerMachineTest();
+    assertThat(other.busy().output("RESULT " + blanks + " 2")).hasSize(1);
+  }
+
+  @Test
   void unreadableLengthIsABadResult() {
     for (String line : List.of("RESULT", "RESULT ", "RESULT x", "RESULT 2 2", "RESULT -1", "")) {
       ListenerMachineTest fresh = new ListenerMachineTest();
@@ -170,6 +197,16 @@ class ListenerMachineTest {
   }
 
   @Test
+  void stdoutHandlerAddsNoLineBehindTheLastOne() {
+    ListenerMachine printing = machine("supervisor_stdout:event_handler");
+    printing.output(bytes("READY\n"));
+    printing.sent(EVENT);
+    String payload = "processname:web channel:stdout\none\n";
+    assertThat(printing.output(bytes("RESULT " + payload.length() + "\n" + payload)))
+        .containsExactly(new ListenerReport.Processed("web stdout | one\n"));
+  }
+
+  @Test
   void stdoutHandlerFailsOnWhatIsNoOutputEvent() {
     ListenerMachine printing = machine("supervisor_stdout:event_handler");
     printing.output(bytes("READY\n"));
@@ -177,6 +214,9 @@ class ListenerMachineTest {
     assertThat(printing.output(bytes("RESULT 8\nwhen:\nab")))
         .containsExactly(new ListenerReport.Failed(EVENT));
     assertThat(printing.state()).isEqualTo(ListenerState.UNKNOWN);
+    assertThat(ListenerLog.lines("lis", new ListenerReport.Failed(EVENT)))
+        .extracting(line -> (line.isWarning() ? "WARN " : "DEBG ") + line.text())
+        .containsExactly("WARN lis: event caused an error", "DEBG lis: BUSY -> UNKNOWN", LOST);
     assertThat(ResultHandler.named("my.module:handler")).isNull();
   }
 }

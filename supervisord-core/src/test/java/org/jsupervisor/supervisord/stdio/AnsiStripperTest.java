@@ -54,4 +54,11 @@ class AnsiStripperTest {
     assertThat(strip("a" + ESC)).isEqualTo("a" + ESC);
     assertThat(strip("a" + ESC, ESC)).isEqualTo("a" + ESC + ESC);
   }
+
+  @Test
+  void everyFinalByteEndsItsSequence() {
+    for (char end : "HfABCDRsuJKhlpm".toCharArray()) {
+      assertThat(strip("a" + ESC + "[1;2" + end + "b")).as("" + end).isEqualTo("ab");
+    }
+  }
 }
