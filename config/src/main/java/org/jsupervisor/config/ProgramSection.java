@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.extension.EnvironmentFileOptions;
 import org.jsupervisor.config.extension.PolicyReader;
+import org.jsupervisor.config.extension.ScalingOptions;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
 import org.jsupervisor.config.model.LogFileConfig;
@@ -17,6 +18,7 @@ import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.policy.EnvironmentFilePolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
+import org.jsupervisor.config.policy.ScalingPolicy;
 import org.jsupervisor.config.value.AutoRestart;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.EnvironmentPairs;
@@ -67,6 +69,7 @@ final class ProgramSection {
   private boolean isNamed;
   private @Nullable String processName;
   private EnvironmentFilePolicy files = EnvironmentFilePolicy.DEFAULT;
+  private ScalingPolicy scaling = ScalingPolicy.DEFAULT;
 
   /**
    * @param commonEnvironment the pairs of {@code [supervisord]}, which each process gets first
@@ -131,8 +134,18 @@ final class ProgramSection {
     killasgroup = values.bool("killasgroup", stopasgroup);
     exitcodes = values.read("exitcodes", OptionType.EXIT_CODES, new ExitCodes(List.of(0)));
     redirectStderr = values.bool("redirect_stderr", false);
-    numprocs = values.integer("numprocs", 1);
+    Integer written = values.read("numprocs", OptionType.INTEGER);
+    numprocs = written == null ? 1 : written;
     numprocsStart = values.integer("numprocs_start", 0);
+    readScaling(written);
+  }
+
+  private void readScaling(@Nullable Integer writtenNumprocs) {
+    if (hasPolicies && section.name().startsWith("fcgi-program:")) {
+      ScalingPolicy read = ScalingOptions.read(values, writtenNumprocs);
+      numprocs = read.maxProcs() > 0 ? read.maxProcs() : numprocs;
+      scaling = read.isActive() ? read : ScalingPolicy.DEFAULT;
+    }
   }
 
   private void readProcessOptions() {
@@ -269,7 +282,7 @@ final class ProgramSection {
     }
     ProcessPolicies policies =
         hasPolicies
-            ? PolicyReader.read(values, files, load.environment.accounts())
+            ? PolicyReader.read(values, files, scaling, load.environment.accounts())
             : ProcessPolicies.DEFAULT;
     SecretTexts secrets = names.secrets().and(load.commonSecrets);
     return secrets.isEmpty() ? policies : policies.with(secrets);

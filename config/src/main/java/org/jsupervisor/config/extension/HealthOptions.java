@@ -31,7 +31,7 @@ final class HealthOptions {
       };
 
   /** A time that passes. */
-  private static final OptionType<Duration> PERIOD =
+  static final OptionType<Duration> PERIOD =
       new OptionType<>() {
         @Override
         public Duration parse(String text) {

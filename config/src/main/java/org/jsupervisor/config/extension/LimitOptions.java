@@ -95,7 +95,8 @@ final class LimitOptions {
     throw new ConfigException("cannot use " + text + " as a limit", text);
   }
 
-  private static OptionType<Integer> range(int lowest, int highest) {
+  /** A whole number within these bounds. */
+  static OptionType<Integer> range(int lowest, int highest) {
     return new OptionType<>() {
       @Override
       public Integer parse(String text) {

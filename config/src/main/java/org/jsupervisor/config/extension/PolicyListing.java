@@ -28,6 +28,7 @@ public final class PolicyListing {
     EnvironmentFileOptions.list(policies.environmentFiles(), options);
     OutputOptions.list(policies.output(), options);
     LimitOptions.list(policies.limits(), options);
+    ScalingOptions.list(policies.scaling(), options);
     return options;
   }
 }

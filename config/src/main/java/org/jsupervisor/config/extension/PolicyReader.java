@@ -4,6 +4,7 @@ import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.policy.EnvironmentFilePolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
+import org.jsupervisor.config.policy.ScalingPolicy;
 import org.jsupervisor.config.schema.PolicyTables;
 import org.jsupervisor.config.value.Accounts;
 
@@ -25,9 +26,10 @@ public final class PolicyReader {
    * The policies; what is refused is told to the findings of {@code values}.
    *
    * @param files was read first, as what they hold may be used in other options
+   * @param scaling is that of all processes of the section
    */
   public static ProcessPolicies read(
-      SectionValues values, EnvironmentFilePolicy files, Accounts accounts) {
+      SectionValues values, EnvironmentFilePolicy files, ScalingPolicy scaling, Accounts accounts) {
     return new ProcessPolicies(
         RestartOptions.read(values),
         OrphanOptions.read(values),
@@ -39,6 +41,7 @@ public final class PolicyReader {
         EndOptions.read(values),
         files,
         OutputOptions.read(values),
-        LimitOptions.read(values, accounts));
+        LimitOptions.read(values, accounts),
+        scaling);
   }
 }

@@ -14,7 +14,8 @@ public record ProcessPolicies(
     EndPolicy end,
     EnvironmentFilePolicy environmentFiles,
     OutputPolicy output,
-    LimitPolicy limits) {
+    LimitPolicy limits,
+    ScalingPolicy scaling) {
 
   /** What a program has that names none of the options. */
   public static final ProcessPolicies DEFAULT =
@@ -29,7 +30,8 @@ public record ProcessPolicies(
           EndPolicy.DEFAULT,
           EnvironmentFilePolicy.DEFAULT,
           OutputPolicy.DEFAULT,
-          LimitPolicy.DEFAULT);
+          LimitPolicy.DEFAULT,
+          ScalingPolicy.DEFAULT);
 
   /** The same, with texts that nobody may be shown. */
   public ProcessPolicies with(SecretTexts secrets) {
@@ -44,7 +46,8 @@ public record ProcessPolicies(
         end,
         new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
         output,
-        limits);
+        limits,
+        scaling);
   }
 
   /** The same, with dependencies whose names are certain. */

@@ -64,6 +64,9 @@ public enum OptionForm {
       "programs separated by blanks, each with :starting, :running, :backoff, :stopping, :exited or"
           + " :fatal",
       List.of("starting", "running", "backoff", "stopping", "exited", "fatal")),
+  SCALING_KIND("static, dynamic or ondemand", List.of("static", "dynamic", "ondemand")),
+  SOME("a whole number from 0 to 10000"),
+  TOTAL("a whole number from 1 to 10000"),
   HEALTH_ACTION("restart, stop, exit or none", List.of("restart", "stop", "exit", "none"));
 
   private final String description;

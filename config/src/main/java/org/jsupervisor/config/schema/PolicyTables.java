@@ -22,12 +22,15 @@ import static org.jsupervisor.config.schema.OptionForm.PERIOD;
 import static org.jsupervisor.config.schema.OptionForm.PIDFILE;
 import static org.jsupervisor.config.schema.OptionForm.PORTS;
 import static org.jsupervisor.config.schema.OptionForm.READY_SIGN;
+import static org.jsupervisor.config.schema.OptionForm.SCALING_KIND;
 import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SHARE;
 import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
+import static org.jsupervisor.config.schema.OptionForm.SOME;
 import static org.jsupervisor.config.schema.OptionForm.START_LIMIT;
 import static org.jsupervisor.config.schema.OptionForm.TEXT;
 import static org.jsupervisor.config.schema.OptionForm.TIMESTAMP;
+import static org.jsupervisor.config.schema.OptionForm.TOTAL;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,7 +126,18 @@ public final class PolicyTables {
     new KnownOption("supplementary_groups", GROUPS)
   };
 
-  /** All of them. */
+  /** Of FastCGI programs alone. */
+  static final KnownOption[] SCALING = {
+    new KnownOption("scaling", SCALING_KIND),
+    new KnownOption("min_procs", SOME),
+    new KnownOption("max_procs", TOTAL),
+    new KnownOption("min_spare", SOME),
+    new KnownOption("max_spare", SOME),
+    new KnownOption("idle_timeout", PERIOD),
+    new KnownOption("max_lifetime", PERIOD)
+  };
+
+  /** All of those that every program has. */
   static final KnownOption[][] ALL = {
     RESTART,
     ORPHANS,
@@ -159,10 +173,15 @@ public final class PolicyTables {
   private static Set<String> keys() {
     Set<String> keys = new HashSet<>();
     for (KnownOption[] table : ALL) {
-      for (KnownOption option : table) {
-        keys.add(option.key());
-      }
+      add(table, keys);
     }
+    add(SCALING, keys);
     return keys;
+  }
+
+  private static void add(KnownOption[] table, Set<String> keys) {
+    for (KnownOption option : table) {
+      keys.add(option.key());
+    }
   }
 }

@@ -16,10 +16,13 @@ public enum SectionKind {
   RPCINTERFACE("rpcinterface:", OptionTables.RPCINTERFACE),
   CTLPLUGIN("ctlplugin:", OptionTables.CTLPLUGIN),
   GROUP("group:", OptionTables.GROUP),
-  PROGRAM_DEFAULT("program-default", with(OptionTables.PROGRAM, OptionTables.FCGI_PROGRAM)),
+  PROGRAM_DEFAULT(
+      "program-default",
+      with(OptionTables.PROGRAM, OptionTables.FCGI_PROGRAM, PolicyTables.SCALING)),
   PROGRAM("program:", with(OptionTables.PROGRAM)),
   EVENTLISTENER("eventlistener:", with(OptionTables.EVENTLISTENER, OptionTables.PROGRAM)),
-  FCGI_PROGRAM("fcgi-program:", with(OptionTables.FCGI_PROGRAM, OptionTables.PROGRAM));
+  FCGI_PROGRAM(
+      "fcgi-program:", with(OptionTables.FCGI_PROGRAM, PolicyTables.SCALING, OptionTables.PROGRAM));
 
   // Of two entries for one key the first table's holds.
   private final String title;

@@ -117,6 +117,44 @@ class EveryProblemTest {
   }
 
   @Test
+  void contradictionsOfScalingHaveTheirCures() throws IOException {
+    String program =
+        """
+        [fcgi-program:x]
+        command=/bin/x
+        socket=tcp://localhost:9000
+        process_name=%(process_num)d
+        """;
+    assertThat(
+            problems(
+                MAIN
+                    + program
+                    + "scaling=dynamc\nmin_spare=1\n"
+                    + program.replace(":x", ":y")
+                    + "scaling=dynamic\nmax_procs=3\nnumprocs=4\nmin_procs=5\nmin_spare=3\n"
+                    + "max_spare=2\nidle_timeout=0\n"
+                    + program.replace(":x", ":z")
+                    + "scaling=ondemand\nmax_spare=2\n"
+                    + program.replace(":x", ":w")
+                    + "idle_timeout=5\n"))
+        .containsExactly(
+            "9 scaling=dynamc: cannot use dynamc for scaling -> did you mean dynamic?",
+            "16 max_procs=3: max_procs=3 contradicts numprocs=4 -> remove numprocs",
+            "18 min_procs=5: min_procs=5 is above max_procs=3"
+                + " -> set it to a smaller number, or raise the other",
+            "19 min_spare=3: min_spare=3 is above max_spare=2"
+                + " -> set it to a smaller number, or raise the other",
+            "21 idle_timeout=0: cannot use 0 as a number of seconds above 0"
+                + " -> set idle_timeout to a number of seconds above 0 such as 5 or 0.5",
+            "22 max_procs=null: scaling=ondemand needs max_procs"
+                + " -> set max_procs to the most processes that may run",
+            "27 max_spare=2: max_spare has no effect with scaling=ondemand"
+                + " -> remove it, or set scaling to dynamic",
+            "32 idle_timeout=5: idle_timeout needs scaling=dynamic or scaling=ondemand"
+                + " -> set scaling to dynamic or ondemand, or remove the option");
+  }
+
+  @Test
   void aListenerIsReadToItsEnd() throws IOException {
     assertThat(
             problems(

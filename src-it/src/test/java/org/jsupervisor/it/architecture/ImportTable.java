@@ -177,8 +177,19 @@ final class ImportTable {
         "config.value",
         "rpc.api");
     allow(
+        "supervisord.scaling",
+        "supervisord.group",
+        "supervisord.loop",
+        "supervisord.posix",
+        "supervisord.process",
+        "config.model",
+        "config.policy",
+        "config.value",
+        "rpc.api");
+    allow(
         "supervisord.companion",
         "supervisord.dependency",
+        "supervisord.scaling",
         "supervisord.orphan",
         "supervisord.health",
         "supervisord.notify",

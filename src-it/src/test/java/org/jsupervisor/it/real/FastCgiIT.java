@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsupervisor.it.daemon.Await;
-import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
-import org.jsupervisor.it.server.Nginx;
-import org.jsupervisor.it.wire.HttpReply;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Test;
 
@@ -36,22 +31,13 @@ class FastCgiIT {
       process_name=%(program_name)s_%(process_num)02d
       stopwaitsecs=1000
       """;
-  private static final String LOCATION =
-      """
-      location / {
-        fastcgi_pass 127.0.0.1:@PORT@;
-        fastcgi_param REQUEST_METHOD $request_method;
-        fastcgi_param REQUEST_URI $request_uri;
-      }
-      """;
 
   @Test
   void requestsAreAnsweredBySeveralProcessesOfTheGroup(Sandbox sandbox) throws IOException {
     sandbox.resource("fastcgi_responder.py");
     RunningDaemon daemon = Launch.start(sandbox, OTHER);
     long other = daemon.awaitRunning("other");
-    int port = Machine.freePort();
-    Command.Started nginx = Nginx.start(sandbox, port, LOCATION);
+    FastCgiFrontend nginx = FastCgiFrontend.start(sandbox, sandbox.filled("127.0.0.1:@PORT@"));
 
     sandbox.write("supervisord.conf", Launch.standard(OTHER + GROUP));
     assertThat(daemon.ctl("update").orFail().stdout())
@@ -59,32 +45,29 @@ class FastCgiIT {
     daemon.ctl("start", "fastcgi_test:*").orFail(); // silent about those that start by themselves
     Set<Long> pids = pids(daemon);
     assertThat(pids).hasSize(6);
-    HttpTarget web = HttpTarget.inet(port);
-    assertThat(answering(web)).hasSizeGreaterThan(1).isSubsetOf(pids);
+    assertThat(answering(nginx)).hasSizeGreaterThan(1).isSubsetOf(pids);
 
     long victim = pids.iterator().next();
     Machine.signal(victim, "KILL");
     Await.until("a replacement", () -> !pids(daemon).contains(victim) && pids(daemon).size() == 6);
-    assertThat(answering(web)).isSubsetOf(pids(daemon));
+    assertThat(answering(nginx)).isSubsetOf(pids(daemon));
 
-    stopsAndShutsDown(sandbox, daemon, nginx, web);
+    stopsAndShutsDown(sandbox, daemon, nginx);
     assertThat(ProcFs.isAlive(other)).isFalse();
   }
 
   private static void stopsAndShutsDown(
-      Sandbox sandbox, RunningDaemon daemon, Command.Started nginx, HttpTarget web)
-      throws IOException {
+      Sandbox sandbox, RunningDaemon daemon, FastCgiFrontend nginx) throws IOException {
     assertThat(daemon.ctl("stop", "fastcgi_test:*").orFail().lines())
         .containsExactlyInAnyOrderElementsOf(lines("stopped"));
     Await.until("the socket is closed", () -> !HttpTarget.inet(sandbox.port()).accepts());
-    assertThat(web.get("/").status()).isEqualTo(502);
+    assertThat(nginx.web().get("/").status()).isEqualTo(502);
     assertThat(daemon.ctl("start", "fastcgi_test:*").orFail().lines())
         .containsExactlyInAnyOrderElementsOf(lines("started"));
-    assertThat(answering(web)).isSubsetOf(pids(daemon));
+    assertThat(answering(nginx)).isSubsetOf(pids(daemon));
     assertThat(daemon.ctl("shutdown").orFail().stdout()).isEqualTo("Shut down\n");
     assertThat(daemon.awaitExit()).isZero();
-    nginx.process().destroy();
-    nginx.await(Await.PATIENCE);
+    nginx.end();
     Await.until("nothing is left behind", () -> sandbox.processes().isEmpty());
     assertThat(HttpTarget.inet(sandbox.port()).accepts()).isFalse();
   }
@@ -106,28 +89,15 @@ class FastCgiIT {
   }
 
   /** The processes that answered sixty requests, sent twelve at a time. */
-  private static Set<Long> answering(HttpTarget web) {
+  private static Set<Long> answering(FastCgiFrontend nginx) {
     Set<Long> pids = new TreeSet<>();
     for (int round = 0; round < 5; round++) {
       List<CompletableFuture<Long>> answers = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        answers.add(CompletableFuture.supplyAsync(() -> answer(web)));
+        answers.add(CompletableFuture.supplyAsync(nginx::answer));
       }
       answers.forEach(answer -> pids.add(answer.join()));
     }
     return pids;
-  }
-
-  private static long answer(HttpTarget web) {
-    try {
-      HttpReply reply = web.get("/page");
-      Matcher matcher = Pattern.compile("pid (\\d+)").matcher(reply.text());
-      if (reply.status() != 200 || !matcher.find()) {
-        throw new AssertionError("no answer of a responder: " + reply);
-      }
-      return Long.parseLong(matcher.group(1));
-    } catch (IOException e) {
-      throw new AssertionError("cannot ask nginx", e);
-    }
   }
 }

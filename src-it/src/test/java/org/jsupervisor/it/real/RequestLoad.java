@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jsupervisor.it.daemon.Await;
 
 /** Clients that send one request after the other, each on a connection of its own. */
@@ -19,17 +22,25 @@ final class RequestLoad implements AutoCloseable {
   private final AtomicInteger answers = new AtomicInteger();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<CompletableFuture<Void>> clients = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile boolean isOver;
 
   RequestLoad(int port, int clientCount) {
+    this(clientCount, () -> request(port));
+  }
+
+  /**
+   * @param request sends one and answers what is wrong with what came back, or an empty text
+   */
+  RequestLoad(int clientCount, Supplier<String> request) {
     for (int i = 0; i < clientCount; i++) {
-      clients.add(CompletableFuture.runAsync(() -> run(port)));
+      clients.add(CompletableFuture.runAsync(() -> run(request), threads));
     }
   }
 
-  private void run(int port) {
+  private void run(Supplier<String> request) {
     while (!isOver) {
-      String failure = request(port);
+      String failure = request.get();
       if (failure.isEmpty()) {
         answers.incrementAndGet();
       } else {
@@ -66,5 +77,6 @@ final class RequestLoad implements AutoCloseable {
   public void close() {
     isOver = true;
     clients.forEach(CompletableFuture::join);
+    threads.shutdown();
   }
 }

@@ -10,7 +10,9 @@ import org.jsupervisor.config.probe.Probe;
 import org.jsupervisor.supervisord.dependency.DependencyCompanion;
 import org.jsupervisor.supervisord.group.Companion;
 import org.jsupervisor.supervisord.group.CompanionFactory;
+import org.jsupervisor.supervisord.group.GroupCompanion;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.ProcessGroup;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.health.HealthCompanion;
 import org.jsupervisor.supervisord.mainprocess.MainProcess;
@@ -19,6 +21,7 @@ import org.jsupervisor.supervisord.notify.NotifyCompanion;
 import org.jsupervisor.supervisord.orphan.OrphanSweep;
 import org.jsupervisor.supervisord.orphan.PortWait;
 import org.jsupervisor.supervisord.readiness.Readiness;
+import org.jsupervisor.supervisord.scaling.GroupScaling;
 
 /** Makes the companions that a process's policies ask for. Confined to the loop thread. */
 public final class PolicyCompanions implements CompanionFactory {
@@ -39,6 +42,16 @@ public final class PolicyCompanions implements CompanionFactory {
     }
     watch(process, around, companions);
     return companions;
+  }
+
+  @Override
+  public @Nullable GroupCompanion companionOf(ProcessGroup group, Surroundings around) {
+    for (ManagedProcess process : group.processes()) {
+      if (process.config().policies().scaling().isActive()) {
+        return new GroupScaling(group, around);
+      }
+    }
+    return null;
   }
 
   /** Whether the program tells about itself, which may be a pid. */

@@ -140,7 +140,7 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void startGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
     try {
-      starts.all(groups.group(group).byPriority(), wait, answer);
+      starts.all(groups.group(group).toStart(), wait, answer);
     } catch (ControlFault e) {
       answer.fail(e);
     }
@@ -148,7 +148,7 @@ final class ControlDesk implements SupervisorControl {
 
   @Override
   public void startAll(boolean wait, Answer<List<ActionResult>> answer) {
-    starts.all(groups.processesByPriority(), wait, answer);
+    starts.all(groups.toStart(), wait, answer);
   }
 
   @Override
@@ -163,7 +163,7 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void stopGroup(String group, boolean wait, Answer<List<ActionResult>> answer) {
     try {
-      stops.all(groups.group(group).byPriority(), wait, answer);
+      stops.all(groups.group(group).toStop(), wait, answer);
     } catch (ControlFault e) {
       answer.fail(e);
     }
@@ -171,7 +171,7 @@ final class ControlDesk implements SupervisorControl {
 
   @Override
   public void stopAll(boolean wait, Answer<List<ActionResult>> answer) {
-    stops.all(groups.processesByPriority(), wait, answer);
+    stops.all(groups.toStop(), wait, answer);
   }
 
   @Override

@@ -75,6 +75,24 @@ final class Groups implements ProcessDirectory {
     return named;
   }
 
+  /** Those that a client's start of everything is about, in the same order. */
+  List<ManagedProcess> toStart() {
+    List<ManagedProcess> processes = new ArrayList<>();
+    for (ProcessGroup group : byPriority()) {
+      processes.addAll(group.toStart());
+    }
+    return processes;
+  }
+
+  /** Those that a client's stop of everything is about, in the same order: all. */
+  List<ManagedProcess> toStop() {
+    List<ManagedProcess> processes = new ArrayList<>();
+    for (ProcessGroup group : byPriority()) {
+      processes.addAll(group.toStop());
+    }
+    return processes;
+  }
+
   /** Finds an active group or refuses with BAD_NAME. */
   ProcessGroup group(String name) throws ControlFault {
     ProcessGroup group = byName.get(name);

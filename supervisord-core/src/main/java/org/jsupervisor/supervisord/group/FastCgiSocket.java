@@ -12,9 +12,10 @@ import org.jsupervisor.supervisord.posix.StartupPosix;
 
 /**
  * The listening socket that the processes of a FastCGI program inherit as descriptor 0, open while
- * at least one of them lives (daemon.md 7). Confined to the loop thread.
+ * at least one of them lives, or whoever scales them has it (daemon.md 7). Confined to the loop
+ * thread.
  */
-final class FastCgiSocket {
+public final class FastCgiSocket {
   /** The kernel cuts a larger backlog to its own maximum. */
   private static final int SYSTEM_MAXIMUM = 4096;
 
@@ -35,12 +36,12 @@ final class FastCgiSocket {
     this.log = log;
   }
 
-  FastCgiSocketConfig config() {
+  public FastCgiSocketConfig config() {
     return config;
   }
 
   /** Hands out the descriptor, creating the socket for the first user. */
-  int acquire() throws PosixException {
+  public int acquire() throws PosixException {
     if (users == 0) {
       log.log(LogLevel.INFO, "Creating socket " + config.url());
       fd = create();
@@ -50,7 +51,7 @@ final class FastCgiSocket {
   }
 
   /** Gives the descriptor back; the last user closes the socket. A UNIX socket's file stays. */
-  void release() {
+  public void release() {
     users--;
     if (users == 0) {
       log.log(LogLevel.INFO, "Closing socket " + config.url());

@@ -187,6 +187,15 @@ public final class ManagedProcess implements Reaper.Child {
     }
   }
 
+  /**
+   * Kills a RUNNING process that is not needed and has nothing to do, as its caller knows for
+   * certain; it starts by itself no more, and its next start is no restart.
+   */
+  public void retire(String reason) {
+    starts = 0;
+    apply(new Input.Retire(reason));
+  }
+
   /** Tells that the process can do its work; of no effect unless it is STARTING. */
   public void ready() {
     if (state() == ProcessState.STARTING) {

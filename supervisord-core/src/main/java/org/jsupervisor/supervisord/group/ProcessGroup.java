@@ -19,6 +19,8 @@ public final class ProcessGroup {
   private final Surroundings around;
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
   private final @Nullable EventListenerPool pool;
+  private final Map<String, FastCgiSocket> sockets = new HashMap<>();
+  private @Nullable GroupCompanion companion;
   private GroupConfig config;
 
   /**
@@ -30,7 +32,6 @@ public final class ProcessGroup {
   public ProcessGroup(GroupConfig config, Surroundings around) throws IOException {
     this.around = around;
     this.config = config;
-    Map<String, FastCgiSocket> sockets = new HashMap<>();
     for (ProcessConfig process : config.processes()) {
       FastCgiSocket socket = socketOf(process, sockets, around);
       ChildOutputs outputs = ChildOutputs.create(process, around);
@@ -38,6 +39,7 @@ public final class ProcessGroup {
           process.name(), new ManagedProcess(config.name(), process, around, outputs, socket));
     }
     pool = config instanceof EventListenerPoolConfig listeners ? poolOf(listeners, around) : null;
+    companion = around.companions().companionOf(this, around);
   }
 
   private EventListenerPool poolOf(EventListenerPoolConfig listeners, Surroundings around) {
@@ -84,6 +86,42 @@ public final class ProcessGroup {
     return List.copyOf(processes.values());
   }
 
+  /** The socket that processes of the group share, null if it has none of that URL. */
+  public @Nullable FastCgiSocket socket(String url) {
+    return sockets.get(url);
+  }
+
+  /** Says that processes are being stopped to leave the group. */
+  public void leaving(List<ManagedProcess> leaving) {
+    if (companion != null) {
+      companion.leaving(leaving);
+    }
+  }
+
+  private void membersChanged() {
+    if (companion != null) {
+      companion.membersChanged(this);
+      return;
+    }
+    companion = around.companions().companionOf(this, around);
+    if (companion != null) {
+      companion.activated();
+    }
+  }
+
+  /** By ascending priority those that a client's start of the whole group is about. */
+  public List<ManagedProcess> toStart() {
+    return companion == null ? byPriority() : companion.startRequested(byPriority());
+  }
+
+  /** By ascending priority those that a client's stop of the whole group is about: all. */
+  public List<ManagedProcess> toStop() {
+    if (companion != null) {
+      companion.stopRequested();
+    }
+    return byPriority();
+  }
+
   public @Nullable ManagedProcess process(String name) {
     return processes.get(name);
   }
@@ -97,6 +135,9 @@ public final class ProcessGroup {
 
   /** Lets every process look at the clock: those that start by themselves become due. */
   public void activate() {
+    if (companion != null) {
+      companion.activated();
+    }
     for (ManagedProcess process : processes.values()) {
       process.reconsider();
     }
@@ -120,6 +161,7 @@ public final class ProcessGroup {
       processes.put(process.name(), process);
       process.reconsider();
     }
+    membersChanged();
   }
 
   /** Takes a process out, which must be stopped. */
@@ -133,11 +175,12 @@ public final class ProcessGroup {
       }
     }
     config = config.withProcesses(rest);
+    membersChanged();
   }
 
   /** Stops what runs and gives up what retries, highest priority number first. */
   public void stopAll() {
-    List<ManagedProcess> ordered = byPriority();
+    List<ManagedProcess> ordered = toStop();
     for (int i = ordered.size() - 1; i >= 0; i--) {
       ManagedProcess process = ordered.get(i);
       if (process.state() == ProcessState.BACKOFF) {
@@ -173,6 +216,9 @@ public final class ProcessGroup {
 
   /** Ends timers and subscriptions; every process must be stopped. */
   public void discard() {
+    if (companion != null) {
+      companion.discard();
+    }
     for (ManagedProcess process : processes.values()) {
       process.discard();
     }

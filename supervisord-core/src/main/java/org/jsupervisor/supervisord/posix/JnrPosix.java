@@ -17,6 +17,7 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   private final Spawn spawn;
   private final Consumer<String> notices;
   private @Nullable PeerSockets peers;
+  private @Nullable SharedSockets sharedSockets;
 
   /**
    * @param notices receives, at most once, what the way this daemon was started makes impossible
@@ -204,6 +205,14 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   @Override
   public ProcessTable processes() {
     return ProcFs.INSTANCE;
+  }
+
+  @Override
+  public SharedSockets sharedSockets() {
+    if (sharedSockets == null) {
+      sharedSockets = new KernelSharedSockets();
+    }
+    return sharedSockets;
   }
 
   @Override

@@ -70,6 +70,9 @@ public interface Posix {
 
   ProcessTable processes();
 
+  /** What is known of sockets that programs share, and of who serves them. */
+  SharedSockets sharedSockets();
+
   /** What the daemon adopts of its programs. */
   Adoption adoption();
 

@@ -35,6 +35,13 @@ public sealed interface Input {
   /** Asks for a stop. */
   record Stop() implements Input {}
 
+  /**
+   * Asks for the end of a process that is not needed and, as is certain, has nothing to do.
+   *
+   * @param reason as the log shows it
+   */
+  record Retire(String reason) implements Input {}
+
   /** Asks for a stop and a start after it, as of a process that no longer works. */
   record Restart() implements Input {}
 

@@ -57,6 +57,8 @@ public final class ProcessMachine {
       return MainChange.of(was, changed, policy, now);
     } else if (input instanceof Input.Stop) {
       return stop(was, policy, now);
+    } else if (input instanceof Input.Retire) {
+      return retire(was, policy, now);
     } else if (input instanceof Input.Restart) {
       return restart(was, policy, now);
     } else if (input instanceof Input.Kill) {
@@ -167,6 +169,19 @@ public final class ProcessMachine {
   private static ProcessStatus stopped(ProcessStatus was, int exitCode, Now now) {
     ProcessStatus stopped = was.stopped(exitCode);
     return was.stage() == Stage.RESTARTING ? stopped.at(Stage.RESTARTING, now.nanos()) : stopped;
+  }
+
+  /** It does nothing that it would have to bring to an end, so it is not asked. */
+  private static Transition retire(ProcessStatus was, ProcessConfig policy, Now now) {
+    return switch (was.state()) {
+      case RUNNING -> {
+        long deadline = Deadlines.killAgain(policy, now);
+        yield new Transition(
+            was.stopping(deadline).at(Stage.RETIRING, deadline),
+            List.of(announce(was, ProcessState.STOPPING), new Kill(SIGKILL, true)));
+      }
+      case STOPPED, STARTING, BACKOFF, STOPPING, EXITED, FATAL, UNKNOWN -> throw bug("retire", was);
+    };
   }
 
   private static Transition restart(ProcessStatus was, ProcessConfig policy, Now now) {

@@ -41,6 +41,8 @@ public record ProcessStatus(
     READY,
     /** STARTING: it is being ended, because it did not become ready in time. */
     OVERDUE,
+    /** STOPPING: it was not needed. */
+    RETIRING,
     /** STOPPING, STOPPED, EXITED and FATAL: it is to start again. */
     RESTARTING,
     /** STOPPED, EXITED and FATAL: it is not to start by itself any more. */

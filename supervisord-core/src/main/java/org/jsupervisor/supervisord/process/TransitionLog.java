@@ -37,6 +37,8 @@ public final class TransitionLog {
       return lines;
     } else if (input instanceof Input.Kill) {
       return before.pid() == 0 ? List.of() : killed(name, before, config);
+    } else if (input instanceof Input.Retire retire) {
+      return info("retiring '" + name + "' (" + before.pid() + "): " + retire.reason());
     } else if (input instanceof Input.Stop || input instanceof Input.Restart) {
       return List.of(stopped(name, before, config));
     }
@@ -110,6 +112,9 @@ public final class TransitionLog {
       ProcessStatus after,
       ProcessConfig config) {
     boolean expected = config.exitcodes().contains(exited.exitCode());
+    if (before.stage() == ProcessStatus.Stage.RETIRING) {
+      return new LogLine(LogLevel.INFO, "retired: " + name + " (" + exited.cause() + ")");
+    }
     if (before.state() == ProcessState.STOPPING) {
       LogLevel level = expected ? LogLevel.INFO : LogLevel.WARN;
       return new LogLine(level, "stopped: " + name + " (" + exited.cause() + ")");

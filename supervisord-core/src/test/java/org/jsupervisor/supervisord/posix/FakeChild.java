@@ -9,6 +9,9 @@ import java.util.function.IntConsumer;
 
 /** A scripted child: writes, reads, receives signals and ends as the test says. */
 public final class FakeChild {
+  private static final int SIGCONT = 18;
+  private static final int SIGSTOP = 19;
+
   private final FakePosix posix;
   private final int pid;
   private final SpawnRequest request;
@@ -17,6 +20,7 @@ public final class FakeChild {
   private IntConsumer signalHandler = this::dieOf;
   private boolean isRunning = true;
   private boolean isReaped;
+  private boolean isFrozen;
 
   FakeChild(FakePosix posix, int pid, SpawnRequest request, FakeFile[] streams) {
     this.posix = posix;
@@ -45,6 +49,11 @@ public final class FakeChild {
   /** False once it has exited, reaped or not. */
   public boolean isRunning() {
     return isRunning;
+  }
+
+  /** Whether it was stopped by a signal and not told to continue. */
+  public boolean isFrozen() {
+    return isFrozen;
   }
 
   /** Every signal sent to it or its group so far. */
@@ -142,6 +151,8 @@ public final class FakeChild {
     }
     if (signal == 9) {
       dieOf(signal);
+    } else if (signal == SIGSTOP || signal == SIGCONT) {
+      isFrozen = signal == SIGSTOP;
     } else if (signal != Kernel.SIGCHLD) {
       signalHandler.accept(signal);
     }

@@ -25,6 +25,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private final FakePoller poller = new FakePoller(descriptors);
   private final FakePeers peers = new FakePeers(descriptors);
   private final FakeProcesses processes = new FakeProcesses();
+  private final FakeSharedSockets sharedSockets = new FakeSharedSockets(this);
   private final FakeAdoption adoption = new FakeAdoption();
   private final FakeSignals signals = new FakeSignals();
   private final List<FakeChild> spawned = new ArrayList<>();
@@ -284,6 +285,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public FakeProcesses processes() {
     return processes;
+  }
+
+  @Override
+  public FakeSharedSockets sharedSockets() {
+    return sharedSockets;
   }
 
   @Override

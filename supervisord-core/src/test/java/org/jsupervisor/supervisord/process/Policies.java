@@ -50,7 +50,8 @@ final class Policies {
             initial.end(),
             initial.environmentFiles(),
             initial.output(),
-            initial.limits());
+            initial.limits(),
+            initial.scaling());
     return this;
   }
 
@@ -69,7 +70,8 @@ final class Policies {
             initial.end(),
             initial.environmentFiles(),
             initial.output(),
-            initial.limits());
+            initial.limits(),
+            initial.scaling());
     return this;
   }
 
@@ -100,7 +102,8 @@ final class Policies {
             initial.end(),
             initial.environmentFiles(),
             initial.output(),
-            initial.limits());
+            initial.limits(),
+            initial.scaling());
     return this;
   }
 

@@ -127,6 +127,8 @@ class StateMatrixTest {
           new Case("any other code", new Input.Exited(1, "exit status 1"), standard, 5));
     } else if (type == Input.Stop.class) {
       return List.of(new Case("", new Input.Stop(), standard, 5));
+    } else if (type == Input.Retire.class) {
+      return List.of(new Case("", new Input.Retire("not needed"), standard, 5));
     } else if (type == Input.MainChanged.class) {
       return List.of(new Case("", new Input.MainChanged(8), standard, 5));
     } else if (type == Input.Restart.class) {
