@@ -8,11 +8,20 @@ final class KernelSharedSockets implements SharedSockets {
 
   @Override
   public Connections connections(int descriptor) throws PosixException {
+    return diagnosis.of(descriptor, listener(descriptor));
+  }
+
+  @Override
+  public int waiting(int descriptor) throws PosixException {
+    return diagnosis.waiting(descriptor, listener(descriptor));
+  }
+
+  private static long listener(int descriptor) throws PosixException {
     long listener = WorkerFiles.inode(descriptor);
     if (listener == 0) {
       throw new PosixException("sock_diag", Errno.ENOENT);
     }
-    return diagnosis.of(descriptor, listener);
+    return listener;
   }
 
   @Override

@@ -41,6 +41,9 @@ public interface SharedSockets {
   /** The connections of a listening descriptor of the daemon's, TCP over IPv4 or UNIX. */
   Connections connections(int descriptor) throws PosixException;
 
+  /** How many connections wait there, which costs far less than to ask for all of them. */
+  int waiting(int descriptor) throws PosixException;
+
   /** The process, null if it has ended or may not be looked at. */
   @Nullable Worker worker(int pid, long listener);
 }

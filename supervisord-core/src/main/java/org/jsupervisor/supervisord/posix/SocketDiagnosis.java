@@ -15,14 +15,28 @@ final class SocketDiagnosis {
   private static final int SOCK_RAW = 3;
   private static final int NETLINK_SOCK_DIAG = 4;
   private static final int IPPROTO_TCP = 6;
+  private static final int TCP_INFO = 11;
+
+  /** Of a listening socket it tells how many wait. */
+  private static final int TCP_INFO_UNACKED = 24;
+
   private static final int SOCK_DIAG_BY_FAMILY = 20;
+  private static final int REQUEST_ONE = 1;
   private static final int REQUEST_DUMP = 0x301;
   private static final int MSG_DONTWAIT = 0x40;
+  private static final int OF_SEVERAL = 2;
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
   private static final int HEADER_BYTES = 16;
   private static final int TCP_LISTEN = 10;
   private static final int ALL_STATES = -1;
+
+  /**
+   * Listening, established, and closed from one side: states 1, 4, 5 and 8 to 11. Without those
+   * that only remember a connection, of which there may be thousands.
+   */
+  private static final int TCP_STATES = 0xF32;
+
   private static final int ANY_COOKIE = -1;
   private static final int INET_REQUEST_BYTES = 56;
   private static final int UNIX_REQUEST_BYTES = 24;
@@ -46,20 +60,43 @@ final class SocketDiagnosis {
 
   /** The connections of a descriptor whose inode number is {@code listener}. */
   Connections of(int descriptor, long listener) throws PosixException {
+    int family = nameOf(descriptor);
+    diagnose(family == AF_UNIX ? unixRequest(0) : inetRequest(), listener, family);
+    return new Connections(listener, waiting, accepted);
+  }
+
+  /** How many connections wait there. */
+  int waiting(int descriptor, long listener) throws PosixException {
+    if (nameOf(descriptor) == AF_UNIX) {
+      diagnose(unixRequest(listener), listener, AF_UNIX);
+      return waiting;
+    }
+    length.bytes().putInt(0, ANSWER_BYTES);
+    int got =
+        Sockets.LIBC.getsockopt(
+            descriptor, IPPROTO_TCP, TCP_INFO, answer.address(), length.address());
+    Native.check("getsockopt", got);
+    return answer.bytes().getInt(TCP_INFO_UNACKED);
+  }
+
+  /** Keeps its address and answers the family. */
+  private int nameOf(int descriptor) throws PosixException {
     length.bytes().putInt(0, ADDRESS_BYTES);
-    Native.check(
-        "getsockname", (int) getsockname.call(descriptor, address.address(), length.address()));
+    long named = getsockname.call(descriptor, address.address(), length.address());
+    Native.check("getsockname", (int) named);
+    return address.bytes().getShort(0);
+  }
+
+  private void diagnose(int bodyBytes, long listener, int family) throws PosixException {
     waiting = 0;
     accepted = new HashSet<>();
-    int family = address.bytes().getShort(0);
     int netlink = open();
     try {
-      ask(netlink, family == AF_UNIX ? unixRequest() : inetRequest());
+      ask(netlink, bodyBytes);
       read(netlink, listener, family);
     } finally {
       Native.LIBC.close(netlink);
     }
-    return new Connections(listener, waiting, accepted);
   }
 
   private static int open() throws PosixException {
@@ -71,15 +108,19 @@ final class SocketDiagnosis {
   private int inetRequest() {
     ByteBuffer bytes = header(INET_REQUEST_BYTES);
     bytes.put(HEADER_BYTES, (byte) AF_INET).put(HEADER_BYTES + 1, (byte) IPPROTO_TCP);
-    bytes.putInt(HEADER_BYTES + 4, ALL_STATES);
+    bytes.putInt(HEADER_BYTES + 4, TCP_STATES);
     // Ports are in network order in both.
     bytes.putShort(HEADER_BYTES + 8, address.bytes().getShort(2));
     bytes.putInt(HEADER_BYTES + 48, ANY_COOKIE).putInt(HEADER_BYTES + 52, ANY_COOKIE);
     return INET_REQUEST_BYTES;
   }
 
-  private int unixRequest() {
+  /** For all sockets, or for that one if it is not 0. */
+  private int unixRequest(long inode) {
     ByteBuffer bytes = header(UNIX_REQUEST_BYTES);
+    if (inode != 0) {
+      bytes.putShort(6, (short) REQUEST_ONE).putInt(HEADER_BYTES + 8, (int) inode);
+    }
     bytes.put(HEADER_BYTES, (byte) AF_UNIX);
     bytes.putInt(HEADER_BYTES + 4, ALL_STATES);
     bytes.putInt(HEADER_BYTES + 12, UNIX_SHOW_NAME_AND_QUEUE);
@@ -119,6 +160,9 @@ final class SocketDiagnosis {
           throw new PosixException("sock_diag", -bytes.getInt(at + HEADER_BYTES));
         }
         take(bytes, at + HEADER_BYTES, at + messageBytes, listener, family);
+        if ((bytes.getShort(at + 6) & OF_SEVERAL) == 0) {
+          return;
+        }
         at += aligned(messageBytes);
       }
     }

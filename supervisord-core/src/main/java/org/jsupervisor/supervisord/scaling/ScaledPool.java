@@ -37,11 +37,13 @@ final class ScaledPool implements ManagedProcess.Observer {
   private final PoolCensus census;
   private final Retirer retirer;
   private final Timer timer;
+  private final Timer calm;
   private ScalingState state;
   private int descriptor = CLOSED;
   private @Nullable Watch watch;
   private boolean isWanted;
   private boolean isOn;
+  private boolean isWatching;
   private String trouble = "";
   private boolean hasTold;
 
@@ -56,6 +58,7 @@ final class ScaledPool implements ManagedProcess.Observer {
     this.census = new PoolCensus(policy, this.members);
     this.retirer = new Retirer(around);
     this.timer = around.loop().timer(this::look);
+    this.calm = around.loop().timer(this::calmIsOver);
     this.state = ScalingState.initial(ScalingRules.initial(policy));
     for (ManagedProcess member : members) {
       member.hold();
@@ -112,6 +115,7 @@ final class ScaledPool implements ManagedProcess.Observer {
   void pause() {
     isOn = false;
     timer.cancel();
+    calm.cancel();
     retirer.abandon();
     if (watch != null) {
       watch.close();
@@ -149,11 +153,24 @@ final class ScaledPool implements ManagedProcess.Observer {
   }
 
   private void connectionWaits() {
-    look();
     watchFor(false);
-    if (isOn) {
-      lookWithin(CALM_NANOS);
+    calm.reschedule(around.loop().nowNanos() + CALM_NANOS);
+    if (isLeftWaiting()) {
+      look();
     }
+  }
+
+  /** Most have been accepted before anybody can look. */
+  private boolean isLeftWaiting() {
+    try {
+      return around.posix().sharedSockets().waiting(descriptor) > 0;
+    } catch (PosixException e) {
+      return true;
+    }
+  }
+
+  private void calmIsOver() {
+    watchFor(isOn && isWatching);
   }
 
   private void look() {
@@ -196,7 +213,8 @@ final class ScaledPool implements ManagedProcess.Observer {
       retirer.retire(census.overdue(now), 1, reason, descriptor);
     }
     if (isOn) {
-      watchFor(decision.isWatching());
+      isWatching = decision.isWatching();
+      watchFor(isWatching && !calm.isScheduled());
       schedule(decision.nextNanos(), now);
     }
   }
@@ -244,6 +262,7 @@ final class ScaledPool implements ManagedProcess.Observer {
       String what = "cannot scale " + socket.config().url() + ": " + text;
       around.log().log(LogLevel.WARN, isOpen ? what + "; all its processes are started" : what);
     }
+    isWatching = false;
     watchFor(false);
     if (isOpen) {
       start(members.size());

@@ -25,7 +25,7 @@ public final class FakeSharedSockets implements SharedSockets {
 
   /** Has a child accept the connection that has waited longest. */
   public void accept(int listener, int pid) throws PosixException {
-    if (waiting(listener).waiting.poll() == null) {
+    if (listening(listener).waiting.poll() == null) {
       throw new IllegalStateException("nobody waits");
     }
     accepted.computeIfAbsent(pid, key -> new HashSet<>()).add(++connections);
@@ -60,7 +60,7 @@ public final class FakeSharedSockets implements SharedSockets {
     return looks;
   }
 
-  private FakeFiles.Listener waiting(int listener) throws PosixException {
+  private FakeFiles.Listener listening(int listener) throws PosixException {
     if (posix.descriptors.get(listener) instanceof FakeFiles.Listener open) {
       return open;
     }
@@ -79,7 +79,15 @@ public final class FakeSharedSockets implements SharedSockets {
         all.addAll(each.getValue());
       }
     }
-    return new Connections(LISTENER, waiting(descriptor).waiting.size(), all);
+    return new Connections(LISTENER, waiting(descriptor), all);
+  }
+
+  @Override
+  public int waiting(int descriptor) throws PosixException {
+    if (error != 0) {
+      throw new PosixException("sock_diag", error);
+    }
+    return listening(descriptor).waiting.size();
   }
 
   @Override

@@ -86,6 +86,7 @@ final class KernelSharedSocketsTest {
       int accepted = keep(posix.accept(listener));
       Connections now = kernel.connections(listener);
       assertThat(now.waiting()).isEqualTo(1);
+      assertThat(kernel.waiting(listener)).isEqualTo(1);
       assertThat(now.accepted()).containsExactly(WorkerFiles.inode(accepted));
     }
   }
@@ -103,6 +104,7 @@ final class KernelSharedSocketsTest {
     keep(posix.accept(other));
     Connections now = kernel.connections(listener);
     assertThat(now.waiting()).isEqualTo(1);
+    assertThat(kernel.waiting(listener)).isEqualTo(1);
     assertThat(now.accepted()).containsExactly(WorkerFiles.inode(accepted));
   }
 

@@ -27,6 +27,11 @@ class WorkerTreeTest {
         }
 
         @Override
+        public int waiting(int descriptor) {
+          return 0;
+        }
+
+        @Override
         public @Nullable Worker worker(int pid, long listener) {
           return workers.get(pid);
         }
