@@ -272,10 +272,9 @@ final class ScaledPool implements ManagedProcess.Observer {
 
   private void tell(Situation seen, String what) {
     if (around.log().isEnabled(LogLevel.DEBUG)) {
-      String text =
-          "scaling %s: %d running, %d busy, %d waiting: %s"
-              .formatted(socket.config().url(), seen.running(), seen.busy(), seen.waiting(), what);
-      around.log().log(LogLevel.DEBUG, text);
+      String counts =
+          seen.running() + " running, " + seen.busy() + " busy, " + seen.waiting() + " waiting";
+      around.log().log(LogLevel.DEBUG, "scaling " + socket.config().url() + ": " + counts + ": " + what);
     }
   }
 }
