@@ -63,7 +63,8 @@ public record ProcessPolicies(
         end,
         environmentFiles,
         output,
-        limits);
+        limits,
+        scaling);
   }
 
   /** Whether the program names none of the options, or all as they stand by default. */
