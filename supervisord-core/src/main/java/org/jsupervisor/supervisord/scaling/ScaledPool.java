@@ -274,7 +274,8 @@ final class ScaledPool implements ManagedProcess.Observer {
     if (around.log().isEnabled(LogLevel.DEBUG)) {
       String counts =
           seen.running() + " running, " + seen.busy() + " busy, " + seen.waiting() + " waiting";
-      around.log().log(LogLevel.DEBUG, "scaling " + socket.config().url() + ": " + counts + ": " + what);
+      around.log().log(
+          LogLevel.DEBUG, "scaling " + socket.config().url() + ": " + counts + ": " + what);
     }
   }
 }
