@@ -11,11 +11,9 @@ import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
 import org.jsupervisor.supervisord.process.Effect;
 import org.jsupervisor.supervisord.process.Input;
-import org.jsupervisor.supervisord.process.LogLine;
 import org.jsupervisor.supervisord.process.ProcessMachine;
 import org.jsupervisor.supervisord.process.ProcessStatus;
 import org.jsupervisor.supervisord.process.Transition;
-import org.jsupervisor.supervisord.process.TransitionLog;
 import org.jsupervisor.supervisord.spawn.CommandException;
 import org.jsupervisor.supervisord.spawn.CommandLookup;
 import org.jsupervisor.supervisord.spawn.ExitCause;
@@ -187,10 +185,7 @@ public final class ManagedProcess implements Reaper.Child {
     }
   }
 
-  /**
-   * Kills a RUNNING process that is not needed and has nothing to do, as its caller knows for
-   * certain; it starts by itself no more, and its next start is no restart.
-   */
+  /** Kills one that is RUNNING and certainly has nothing to do; its next start is no restart. */
   public void retire(String reason) {
     starts = 0;
     apply(new Input.Retire(reason));
@@ -312,13 +307,13 @@ public final class ManagedProcess implements Reaper.Child {
     // At an exit listeners hear of it before the log does (daemon.md 4.2).
     boolean logLast = input instanceof Input.Exited;
     if (!logLast) {
-      log(before, input, step);
+      Announcement.log(around.log(), config, before, input, step);
     }
     for (Effect effect : step.effects()) {
       perform(effect);
     }
     if (logLast) {
-      log(before, input, step);
+      Announcement.log(around.log(), config, before, input, step);
     }
     if (status.deadlineNanos() == ProcessStatus.NEVER) {
       timer.cancel();
@@ -328,12 +323,6 @@ public final class ManagedProcess implements Reaper.Child {
     if (status.state() != before.state()) {
       companions.stateChanged(before.state());
       observers.tell(this, before.state(), around.state());
-    }
-  }
-
-  private void log(ProcessStatus before, Input input, Transition step) {
-    for (LogLine line : TransitionLog.lines(name(), before, input, step.after(), config)) {
-      around.log().log(line.level(), line.text());
     }
   }
 
