@@ -59,7 +59,7 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
   }
 
-  private static boolean isSame(GroupConfig left, GroupConfig right) {
+  static boolean isSame(GroupConfig left, GroupConfig right) {
     return left.getClass() == right.getClass()
         && left.priority() == right.priority()
         && hasSameSpecifics(left, right)
@@ -90,7 +90,8 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     return true;
   }
 
-  private static boolean isSame(ProcessConfig left, ProcessConfig right) {
+  /** Whether a process of the first configuration is what the second one asks for. */
+  static boolean isSame(ProcessConfig left, ProcessConfig right) {
     return isSame(left.stdout(), right.stdout())
         && isSame(left.stderr(), right.stderr())
         && hasSameUrl(left.socket(), right.socket())

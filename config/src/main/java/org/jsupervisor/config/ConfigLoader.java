@@ -80,6 +80,18 @@ public final class ConfigLoader {
   }
 
   /**
+   * The same with another number of processes for some programs.
+   *
+   * @throws ConfigException if it is refused
+   */
+  public SupervisordConfig reread(ProgramCounts counts) {
+    Load load = begin(new IniDocument(), Findings.STOP_AT_FIRST);
+    load.counts = counts;
+    readText(load);
+    return build(load, false);
+  }
+
+  /**
    * The processes of a program that no file names, as if its options stood in this configuration.
    *
    * @param environment the pairs of {@code [supervisord]}

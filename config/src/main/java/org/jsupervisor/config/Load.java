@@ -28,6 +28,9 @@ final class Load {
   /** What nobody may be shown of {@code [supervisord] environment}, which all programs have. */
   SecretTexts commonSecrets = SecretTexts.NONE;
 
+  /** Who may say how many processes programs have; null for what the file says. */
+  @Nullable ProgramCounts counts;
+
   final IniDocument document;
   final Findings findings;
   private final List<ParseMessage> warnings = new ArrayList<>();

@@ -163,10 +163,16 @@ final class ProgramSection {
   }
 
   private void checkCombinations() {
-    if (numprocs > 1 && processName != null && !processName.contains("%(process_num)")) {
+    boolean isNumbered = processName == null || processName.contains("%(process_num)");
+    if (numprocs > 1 && !isNumbered) {
       values.refuse(
           "numprocs", "%(process_num) must be present within process_name when numprocs > 1");
       numprocs = 1;
+    }
+    if (load.counts != null) {
+      numprocs =
+          load.counts.count(
+              new ProgramCounts.Program(groupName, section.name(), numprocs, isNumbered));
     }
     if (stopasgroup && !killasgroup) {
       values.refuse("killasgroup", "Cannot set stopasgroup=true and killasgroup=false");

@@ -20,7 +20,7 @@ final class HelpText {
         -p/--password PASSWORD    password to use with the server
         -r/--history_file FILE    accepted, not used
         --color WHEN              auto, always or never; auto: on a terminal
-        --json                    answer in JSON: status, avail, reread, update, pid, version
+        --json                    answer in JSON: status, avail, reread, update and others
 
         Without an action, a shell reads actions from its input. The action "help" lists them.
         The action "status --watch [SECONDS]" keeps the status on the screen.

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -37,6 +38,7 @@ final class ScriptedSupervisor implements Closeable {
     return calls;
   }
 
+  /** {@code method} is its name, or the name, a blank and the first argument. */
   ScriptedSupervisor answer(String method, Object value) {
     answers.put(method, XmlRpcWriter.response(value));
     return this;
@@ -49,11 +51,22 @@ final class ScriptedSupervisor implements Closeable {
 
   private void serve() {
     while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        while (answerOne(socket.getInputStream(), socket.getOutputStream())) {}
+      try {
+        Socket socket = server.accept();
+        Thread thread = new Thread(() -> serve(socket), "scripted-connection");
+        thread.setDaemon(true);
+        thread.start();
       } catch (IOException e) {
         return;
       }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      while (answerOne(socket.getInputStream(), socket.getOutputStream())) {}
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -70,9 +83,11 @@ final class ScriptedSupervisor implements Closeable {
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
     String method = between(body, "<methodName>supervisor.", "</methodName>");
     calls.add(method);
-    byte[] answer =
-        answers.getOrDefault(
-            method, XmlRpcWriter.fault(Fault.UNKNOWN_METHOD.code(), "UNKNOWN_METHOD"));
+    byte[] unknown = XmlRpcWriter.fault(Fault.UNKNOWN_METHOD.code(), "UNKNOWN_METHOD");
+    byte[] answer = answers.getOrDefault(method, unknown);
+    if (body.contains("<string>")) {
+      answer = answers.getOrDefault(method + " " + between(body, "<string>", "</string>"), answer);
+    }
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + answer.length + "\r\n\r\n";
     out.write(reply.getBytes(StandardCharsets.UTF_8));
     out.write(answer);

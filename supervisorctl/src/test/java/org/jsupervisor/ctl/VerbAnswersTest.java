@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsupervisor.ctl.command.Terminal;
@@ -26,12 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class VerbAnswersTest {
   private ScriptedSupervisor server;
-  private Path config;
+  private ScriptedClient client;
 
   @BeforeEach
   void startServer(@TempDir Path directory) throws IOException {
     server = new ScriptedSupervisor();
-    config = Files.writeString(directory.resolve("c.conf"), "[supervisorctl]\n");
+    client = new ScriptedClient(directory, server);
   }
 
   @AfterEach
@@ -140,7 +138,7 @@ class VerbAnswersTest {
 
   @Test
   void groupsThatCannotBeStoppedAreNotRemoved() {
-    server
+    server // It is one of the original, which does not know updateProcessGroup.
         .answer("reloadConfig", List.of(List.of(List.of("n"), List.of("c"), List.of("a"))))
         .answer("stopProcessGroup", List.of(result("p", 30)))
         .answer("removeProcessGroup", true)
@@ -190,10 +188,7 @@ class VerbAnswersTest {
             new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
 
     int status =
-        Supervisorctl.run(
-            "supervisorctl",
-            List.of("-c", config.toString(), "-s", server.url(), "status --watch 0.1"),
-            terminal);
+        Supervisorctl.run("supervisorctl", client.arguments("status --watch 0.1"), terminal);
 
     String frame = server.url() + " SHUTDOWN_STATE\n\n";
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith(frame + frame);
@@ -208,21 +203,7 @@ class VerbAnswersTest {
   }
 
   private void assertRun(String line, String output, int status) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(errors, false, StandardCharsets.UTF_8));
-    List<String> arguments =
-        new ArrayList<>(List.of("-c", config.toString(), "-s", server.url(), line));
-
-    int actual = Supervisorctl.run("supervisorctl", arguments, terminal);
-
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(output);
-    assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThat(actual).isEqualTo(status);
+    assertThat(client.output(line, status)).isEqualTo(output);
   }
 
   private static Map<String, Object> result(String name, int status) {

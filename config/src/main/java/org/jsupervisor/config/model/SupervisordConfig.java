@@ -1,5 +1,6 @@
 package org.jsupervisor.config.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,41 @@ public record SupervisordConfig(
     httpServers = List.copyOf(httpServers);
     rpcInterfaces = List.copyOf(rpcInterfaces);
     messages = List.copyOf(messages);
+  }
+
+  /** The same configuration with another one of a group. */
+  public SupervisordConfig withGroup(GroupConfig changed) {
+    List<GroupConfig> others = new ArrayList<>();
+    for (GroupConfig group : groups) {
+      others.add(group.name().equals(changed.name()) ? changed : group);
+    }
+    return new SupervisordConfig(
+        configFile,
+        logfile,
+        logfileMaxbytes,
+        logfileBackups,
+        loglevel,
+        pidfile,
+        umask,
+        nodaemon,
+        silent,
+        minfds,
+        minprocs,
+        nocleanup,
+        childlogdir,
+        uid,
+        directory,
+        stripAnsi,
+        strictPlugins,
+        environment,
+        identifier,
+        others,
+        httpServers,
+        rpcInterfaces,
+        serverUrl,
+        end,
+        secrets,
+        messages);
   }
 
   /** A line for the main log, found while parsing. */

@@ -3,6 +3,7 @@ package org.jsupervisor.rpc.client;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -76,6 +77,17 @@ final class Answer {
             ProcessInfo.NOTIFIED,
             ProcessInfo.STATUS_TEXT,
             ProcessInfo.WAITING_FOR));
+  }
+
+  static GroupChange change(@Nullable Object value) throws MalformedAnswerException {
+    AnswerStruct struct = new AnswerStruct(value);
+    return new GroupChange(
+        struct.string("group"),
+        struct.truth("whole"),
+        struct.strings("removed"),
+        struct.strings("updated"),
+        struct.strings("added"),
+        struct.strings("kept"));
   }
 
   private static ProcessState state(int code) throws MalformedAnswerException {

@@ -1,6 +1,7 @@
 package org.jsupervisor.rpc.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.xmlrpc.MalformedAnswerException;
@@ -29,6 +30,10 @@ final class AnswerStruct {
       }
     }
     return texts;
+  }
+
+  List<String> strings(String name) throws MalformedAnswerException {
+    return Answer.strings(members.get(name));
   }
 
   int integer(String name) throws MalformedAnswerException {

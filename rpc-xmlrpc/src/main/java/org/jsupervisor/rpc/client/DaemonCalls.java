@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.ConfigChanges;
 import org.jsupervisor.rpc.api.ConfigSummary;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.xmlrpc.MalformedAnswerException;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
@@ -68,5 +69,15 @@ public final class DaemonCalls {
 
   public void removeProcessGroup(String group) throws IOException, XmlRpcFault {
     client.call("supervisor.removeProcessGroup", group);
+  }
+
+  /** Not known to every daemon. */
+  public GroupChange updateProcessGroup(String group) throws IOException, XmlRpcFault {
+    return Answer.change(client.call("supervisor.updateProcessGroup", group));
+  }
+
+  /** Not known to every daemon. */
+  public GroupChange scaleProgram(String program, int count) throws IOException, XmlRpcFault {
+    return Answer.change(client.call("supervisor.scaleProgram", program, count));
   }
 }

@@ -310,7 +310,8 @@ final class ImportTable {
     allow("ctl.view", "rpc.api");
     allow("ctl.json", "config.json", "rpc.api");
     allow("ctl.screen", "ctl.view", "rpc.api");
-    allow("ctl.command", "ctl.view", "ctl.json", "ctl.screen", "rpc.api", "rpc.client");
+    allow("ctl.roll", "ctl.view", "rpc.api", "rpc.client");
+    allow("ctl.command", "ctl.view", "ctl.json", "ctl.roll", "ctl.screen", "rpc.api", "rpc.client");
     allow(
         "ctl.plugin",
         "ctl.command",
@@ -349,6 +350,7 @@ final class ImportTable {
         "supervisord.logfile",
         "supervisord.stdio");
     except("ctl.command", "rpc.xmlrpc");
+    except("ctl.roll", "rpc.xmlrpc");
     except("ctl", "config.value", "ctl.view", "rpc.xmlrpc");
   }
 

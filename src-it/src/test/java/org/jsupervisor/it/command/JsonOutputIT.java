@@ -74,17 +74,36 @@ class JsonOutputIT {
     assertThat(json(sandbox, 0, "reread").replaceAll("\\s", ""))
         .contains("\"added\":[\"new\"],\"changed\":[\"web\"],\"removed\":[\"off\"]");
     assertThat(json(sandbox, 1, "update", "web", "nosuch").replaceAll("\\s", ""))
-        .contains("\"groups\":[{\"group\":\"web\",\"change\":\"changed\",\"done\":true}]")
+        .contains(
+            "\"groups\":[{\"group\":\"web\",\"change\":\"changed\",\"done\":true,\"processes\":null}]")
         .contains("\"text\":\"ERROR:nosuchgroup:nosuch\"");
     assertThat(json(sandbox, 0, "update").replaceAll("\\s", ""))
         .contains(
-            "\"groups\":[{\"group\":\"off\",\"change\":\"removed\",\"done\":true},"
-                + "{\"group\":\"new\",\"change\":\"added\",\"done\":true}]");
+            "\"groups\":[{\"group\":\"off\",\"change\":\"removed\",\"done\":true,\"processes\":null},"
+                + "{\"group\":\"new\",\"change\":\"added\",\"done\":true,\"processes\":null}]");
     daemon.awaitState("new", "STOPPED");
     sandbox.write("supervisord.conf", Launch.standard("[program:x]\ncommand=x\nstartsecs=x\n"));
     assertThat(json(sandbox, 1, "reread"))
         .contains("\"added\": null", "\"code\": 92", "\"fault\": \"CANT_REREAD\"");
     assertThat(json(sandbox, 1, "update")).contains("\"groups\": null", "\"code\": 92");
+  }
+
+  @Test
+  void changesOfSingleProcessesAreListed(Sandbox sandbox) {
+    String numbered = "process_name=web_%(process_num)d\nnumprocs=";
+    String web = "[program:web]\ncommand=/bin/sleep 300\nstartsecs=0\n" + numbered;
+    RunningDaemon daemon = Launch.start(sandbox, web + "1\n");
+    daemon.awaitRunning("web:web_0");
+    sandbox.write("supervisord.conf", Launch.standard(web + "2\n"));
+    String second = "[{\"group\":\"web\",\"name\":\"web_1\",\"change\":";
+    assertThat(json(sandbox, 0, "update").replaceAll("\\s", ""))
+        .contains("\"done\":true,\"processes\":" + second + "\"added\"}]");
+    assertThat(json(sandbox, 1, "scale", "web=1", "nosuch=1").replaceAll("\\s", ""))
+        .contains("\"program\":\"web\",\"count\":1,\"done\":true")
+        .contains("\"processes\":" + second + "\"removed\"}]")
+        .contains("\"program\":\"nosuch\",\"count\":1,\"done\":false,\"processes\":null");
+    assertThat(json(sandbox, 0, "rolling-restart", "all").replaceAll("\\s", ""))
+        .contains("[{\"group\":\"web\",\"name\":\"web_0\",\"outcome\":\"restarted\"}]");
   }
 
   @Test

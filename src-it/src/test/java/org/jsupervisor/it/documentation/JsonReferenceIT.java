@@ -33,6 +33,8 @@ class JsonReferenceIT {
     assertSame(sandbox, head, "avail", "configured_process");
     assertSame(sandbox, head, "reread");
     assertSame(sandbox, head, "update", "group");
+    assertSame(sandbox, head, "rolling-restart", "rolled_process");
+    assertSame(sandbox, head, "scale", "scaled_program");
     assertSame(sandbox, head, "version");
     // The members of its processes are told in a sentence.
     assertThat(DocumentedTable.codes("json-output.md", "## pid", "member"))

@@ -102,7 +102,16 @@ class ManPagesIT {
     assertThat(firstWords(documented)).isEqualTo(offered);
     assertThat(firstWords(ManPage.of("man1/jsupervisorctl.1").terms("ACTIONS"))).isEqualTo(offered);
     for (String action :
-        List.of("status", "avail", "reread", "update", "reload-program", "pid", "version")) {
+        List.of(
+            "status",
+            "avail",
+            "reread",
+            "update",
+            "reload-program",
+            "rolling-restart",
+            "scale",
+            "pid",
+            "version")) {
       assertThat(documented).anyMatch(words -> words.startsWith(action + " [--json]"));
     }
   }

@@ -66,6 +66,27 @@ class ProgressIT {
   }
 
   @Test
+  void rollsAndChangesOfAPartTellHowFarTheyAre(Sandbox sandbox) {
+    String two = "[group:two]\nprograms=deaf,quick\n";
+    RunningDaemon daemon = Launch.start(sandbox, PROGRAMS + two);
+    daemon.awaitRunning("two:quick");
+    daemon.awaitRunning("two:deaf");
+    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+      screen.typeClient("rolling-restart two:*");
+      screen.awaitText("Restarting: 0 of 2 done, now two:deaf");
+      assertThat(screen.awaitPrompt())
+          .containsExactly(
+              "two:deaf: stopped", "two:deaf: started", "two:quick: stopped", "two:quick: started");
+      sandbox.write(
+          "supervisord.conf", Launch.standard(PROGRAMS + two.replace("deaf,quick", "quick")));
+      screen.typeClient("update two");
+      screen.awaitText("Updating: 1 of 2 done, waiting for two:deaf");
+      assertThat(screen.awaitPrompt())
+          .containsExactly("two:deaf: removed process", "two: updated process group");
+    }
+  }
+
+  @Test
   void nothingIsToldWhereItCouldNotBeErased(Sandbox sandbox) {
     RunningDaemon daemon = start(sandbox);
     Outcome start = daemon.ctl("start", "all").orFail();

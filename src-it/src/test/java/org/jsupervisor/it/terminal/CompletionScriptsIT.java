@@ -65,6 +65,8 @@ class CompletionScriptsIT {
       completes(pane, "-c supervisord.conf status ca", "supervisord.conf status cat");
       completes(pane, "-c supervisord.conf stop pool:a", "supervisord.conf stop pool:alpha");
       completes(pane, "-c supervisord.conf remove po", "supervisord.conf remove pool");
+      completes(pane, "-c supervisord.conf scale po", "supervisord.conf scale pool=2");
+      completes(pane, "-c supervisord.conf rolling-restart --b", "rolling-restart --batch");
       completes(pane, "-c supervisord.conf help shu", "supervisord.conf help shutdown");
       completes(pane, "-c supervisord.conf signal SIGH", "supervisord.conf signal SIGHUP");
       completes(pane, "-c supervisord.conf tail -f cat stde", "tail -f cat stderr");

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.ctl.json.JsonAnswer;
 import org.jsupervisor.ctl.json.ProcessJson;
+import org.jsupervisor.rpc.api.GroupChange;
 
 /** Tells what becomes of the groups an update changes, one after the other. */
 final class GroupChanges {
@@ -36,6 +37,14 @@ final class GroupChanges {
   void tell(String event) {
     if (!isJson) {
       session.say(group + ": " + event);
+    }
+  }
+
+  /** Says what became of the processes where the rest of the group was left alone. */
+  void tell(GroupChange finer) {
+    List<Object> processes = ProcessChanges.tell(session, finer);
+    if (isJson) {
+      change.put("processes", processes);
     }
   }
 

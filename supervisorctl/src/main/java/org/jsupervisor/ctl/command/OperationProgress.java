@@ -27,15 +27,22 @@ final class OperationProgress implements Progress.Source {
   /** Null, and nothing is told, where no line can be shown and erased. */
   static @Nullable Progress begin(Session session, Waiting waiting, String name)
       throws CommandException {
-    if (!session.screen().canShowProgress() || session.answer() != null) {
+    if (!canShow(session)) {
       return null;
     }
-    Terminal terminal = session.terminal();
     // A line that fills the last column would be continued on the next row by some terminals.
     int columns = session.screen().columns() - 1;
-    return new Progress(
-        new OperationProgress(session.newClient(), waiting, List.of(name), columns),
-        terminal::errorText);
+    return begin(
+        session, new OperationProgress(session.newClient(), waiting, List.of(name), columns));
+  }
+
+  /** The same for a line that is known without asking for it. */
+  static @Nullable Progress begin(Session session, Progress.Source source) {
+    return canShow(session) ? new Progress(source, session.terminal()::errorText) : null;
+  }
+
+  private static boolean canShow(Session session) {
+    return session.screen().canShowProgress() && session.answer() == null;
   }
 
   /** Erases what was told; may be called twice. */

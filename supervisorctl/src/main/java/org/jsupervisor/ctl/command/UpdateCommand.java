@@ -9,6 +9,7 @@ import org.jsupervisor.ctl.screen.Progress;
 import org.jsupervisor.ctl.view.Waiting;
 import org.jsupervisor.rpc.api.ConfigChanges;
 import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.OperationResult;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.client.DaemonCalls;
@@ -43,6 +44,8 @@ final class UpdateCommand implements Verb {
   private static void refuseUnknown(Session session, Set<String> wanted, ConfigChanges changes)
       throws IOException, XmlRpcFault, CommandException {
     Set<String> known = new HashSet<>(changes.added());
+    known.addAll(changes.changed()); // A group without processes is known by nothing else.
+    known.addAll(changes.removed());
     for (ProcessInfo info : session.client().processes().allInfo()) {
       known.add(info.group());
     }
@@ -67,11 +70,7 @@ final class UpdateCommand implements Verb {
     for (String group : changes.changed()) {
       if (wanted.isEmpty() || wanted.contains(group)) {
         shown.begin(group, "changed");
-        stop(session, group);
-        shown.tell("stopped");
-        daemon.removeProcessGroup(group);
-        daemon.addProcessGroup(group);
-        shown.finish("updated process group");
+        change(session, shown, group);
       }
     }
     for (String group : changes.added()) {
@@ -80,6 +79,39 @@ final class UpdateCommand implements Verb {
         daemon.addProcessGroup(group);
         shown.finish("added process group");
       }
+    }
+  }
+
+  /** Leaves alone what is the same; a server that cannot has the whole group replaced. */
+  private static void change(Session session, GroupChanges shown, String group)
+      throws IOException, XmlRpcFault, CommandException {
+    try {
+      GroupChange change = changed(session, group);
+      if (change.isWhole()) {
+        shown.tell("stopped");
+      } else {
+        shown.tell(change);
+      }
+    } catch (XmlRpcFault fault) {
+      if (fault.code() != Fault.UNKNOWN_METHOD.code()) {
+        throw fault;
+      }
+      stop(session, group);
+      shown.tell("stopped");
+      session.client().daemon().removeProcessGroup(group);
+      session.client().daemon().addProcessGroup(group);
+    }
+    shown.finish("updated process group");
+  }
+
+  private static GroupChange changed(Session session, String group)
+      throws IOException, XmlRpcFault, CommandException {
+    DaemonCalls daemon = session.client().daemon();
+    Progress progress = OperationProgress.begin(session, Waiting.TO_UPDATE, group + ":*");
+    try {
+      return daemon.updateProcessGroup(group);
+    } finally {
+      OperationProgress.end(progress);
     }
   }
 

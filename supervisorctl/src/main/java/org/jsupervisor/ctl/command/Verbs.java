@@ -20,6 +20,8 @@ public final class Verbs {
     "remove",
     "reread",
     "restart",
+    "rolling-restart",
+    "scale",
     "shutdown",
     "signal",
     "start",
@@ -48,6 +50,8 @@ public final class Verbs {
       case "remove" -> new RemoveCommand();
       case "reread" -> new RereadCommand();
       case "restart" -> new RestartCommand();
+      case "rolling-restart" -> new RollingRestartCommand();
+      case "scale" -> new ScaleCommand();
       case "shutdown" -> new ShutdownCommand();
       case "signal" -> new SignalCommand();
       case "start" -> new StartCommand();

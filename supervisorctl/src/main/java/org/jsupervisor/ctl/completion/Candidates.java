@@ -47,6 +47,8 @@ public final class Candidates {
       case "update" -> withAll(ProcessWords.groups(names.processes()));
       case "clear", "pid", "reload-program", "restart", "start", "status", "stop" ->
           withAll(processes(typed));
+      case "rolling-restart" -> rollingRestart(arguments, typed);
+      case "scale" -> ProcessWords.counts(names.processes());
       case "quickrestart", "quickstart", "quickstop", "serialrestart" -> withAll(processes(typed));
       case "mrestart", "mstart", "mstop" -> ProcessWords.groups(names.processes());
       case "fg" -> arguments.isEmpty() ? processes(typed) : List.of();
@@ -56,6 +58,12 @@ public final class Candidates {
       case "maintail" -> arguments.isEmpty() ? FOLLOW : List.of();
       default -> List.of();
     };
+  }
+
+  private List<Proposal> rollingRestart(List<String> arguments, String typed) {
+    boolean isNumber =
+        !arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("--batch");
+    return isNumber ? List.of() : withAll(processes(typed));
   }
 
   private List<Proposal> processes(String typed) {
@@ -83,6 +91,9 @@ public final class Candidates {
     List<Proposal> options = new ArrayList<>();
     if (verb.equals("status")) {
       options.add(new Proposal("--watch", "again and again"));
+    }
+    if (verb.equals("rolling-restart")) {
+      options.add(new Proposal("--batch", "how many at a time"));
     }
     if (JsonAnswer.of(verb) != null) {
       options.add(new Proposal("--json", "as a JSON document"));

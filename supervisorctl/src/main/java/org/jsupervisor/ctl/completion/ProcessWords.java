@@ -2,7 +2,9 @@ package org.jsupervisor.ctl.completion;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsupervisor.rpc.api.ProcessInfo;
 
@@ -19,6 +21,19 @@ final class ProcessWords {
       words.addGroup(info.group(), info.group());
     }
     return words.found;
+  }
+
+  /** Each group with the number of its processes, to be replaced by another one. */
+  static List<Proposal> counts(List<ProcessInfo> infos) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (ProcessInfo info : infos) {
+      counts.merge(info.group(), 1, Integer::sum);
+    }
+    List<Proposal> found = new ArrayList<>();
+    for (Map.Entry<String, Integer> group : counts.entrySet()) {
+      found.add(new Proposal(group.getKey() + '=' + group.getValue(), "as it is"));
+    }
+    return found;
   }
 
   /** As the original has it: the group is named where it says more, or once a colon was typed. */

@@ -27,8 +27,10 @@ public final class JsonAnswer {
   /** An answer whose members are all still null; itself null for a verb that has none. */
   public static @Nullable JsonAnswer of(String command) {
     return switch (command) {
-      case "status", "avail", "reload-program" -> new JsonAnswer(command, "processes");
+      case "status", "avail", "reload-program", "rolling-restart" ->
+          new JsonAnswer(command, "processes");
       case "reread" -> new JsonAnswer(command, "added", "changed", "removed");
+      case "scale" -> new JsonAnswer(command, "programs");
       case "update" -> new JsonAnswer(command, "groups");
       case "pid" -> new JsonAnswer(command, "daemon", "processes");
       case "version" -> new JsonAnswer(command, "version");

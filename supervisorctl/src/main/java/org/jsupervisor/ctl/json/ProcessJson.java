@@ -81,6 +81,31 @@ public final class ProcessJson {
     members.put("group", group);
     members.put("change", change);
     members.put("done", false);
+    members.put("processes", null);
+    return members;
+  }
+
+  /** What a program is scaled to; what became of it is put in as it happens. */
+  public static Map<String, @Nullable Object> ofScale(String program, int count) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("program", program);
+    members.put("count", count);
+    members.put("done", false);
+    members.put("processes", null);
+    return members;
+  }
+
+  /** A process and what a rolling restart did to it. */
+  public static Object ofRoll(ProcessInfo process, String outcome) {
+    Map<String, @Nullable Object> members = named(process.group(), process.name());
+    members.put("outcome", outcome);
+    return members;
+  }
+
+  /** A process that was changed without the rest of its group. */
+  public static Object ofChangedProcess(String group, String name, String change) {
+    Map<String, @Nullable Object> members = named(group, name);
+    members.put("change", change);
     return members;
   }
 

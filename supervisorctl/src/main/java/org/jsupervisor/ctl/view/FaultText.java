@@ -62,10 +62,34 @@ public final class FaultText {
     };
   }
 
-  private static String refused(OperationResult result) {
-    String text = result.description();
+  /** What became of a program that should have another number of processes. */
+  public static @Nullable String ofScale(String program, int fault, String text) {
+    String reason =
+        switch (fault(fault)) {
+          case BAD_NAME -> "no such program";
+          case FAILED -> reason(text);
+          case STILL_RUNNING -> "started meanwhile: " + detail(text);
+          case CANT_REREAD -> text;
+          case UNKNOWN_METHOD ->
+              fault == Fault.UNKNOWN_METHOD.code()
+                  ? "this supervisord cannot: set numprocs and run update"
+                  : null;
+          default -> null;
+        };
+    return reason == null ? null : program + ": ERROR (" + reason + ')';
+  }
+
+  private static String detail(String text) {
+    return text.substring(text.indexOf(' ') + 1);
+  }
+
+  private static String reason(String text) {
     String prefix = Fault.FAILED.name() + ": ";
-    String reason = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+  }
+
+  private static String refused(OperationResult result) {
+    String reason = reason(result.description());
     int end = reason.indexOf('\n');
     return end < 0
         ? error(result, reason)

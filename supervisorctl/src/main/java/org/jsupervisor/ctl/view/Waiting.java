@@ -9,7 +9,8 @@ import org.jsupervisor.rpc.api.ProcessState;
 /** What a user waits for processes to do, and how far they are. */
 public enum Waiting {
   TO_START("Starting: ", " up"),
-  TO_STOP("Stopping: ", " stopped");
+  TO_STOP("Stopping: ", " stopped"),
+  TO_UPDATE("Updating: ", " done");
 
   private final String heading;
   private final String done;
@@ -48,9 +49,11 @@ public enum Waiting {
   }
 
   private boolean isWaitedFor(ProcessState state) {
-    return this == TO_START
-        ? state == ProcessState.STARTING || state == ProcessState.BACKOFF
-        : !state.isStopped();
+    return switch (this) {
+      case TO_START -> state == ProcessState.STARTING || state == ProcessState.BACKOFF;
+      case TO_STOP -> !state.isStopped();
+      case TO_UPDATE -> state == ProcessState.STOPPING;
+    };
   }
 
   private String name(ProcessInfo info) {

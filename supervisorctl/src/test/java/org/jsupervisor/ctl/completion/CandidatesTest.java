@@ -82,6 +82,19 @@ class CandidatesTest {
   }
 
   @Test
+  void scalesStartFromWhatThereIs() {
+    assertThat(words("", "scale")).containsExactly("cat=1", "web=2");
+    assertThat(words("w", "scale", "cat=3")).containsExactly("web=2");
+  }
+
+  @Test
+  void theSizeOfABatchIsANumber() {
+    assertThat(words("--", "rolling-restart")).containsExactly("--batch", "--json");
+    assertThat(words("", "rolling-restart", "--batch")).isEmpty();
+    assertThat(words("web:*", "rolling-restart", "--batch", "2")).containsExactly("web:*");
+  }
+
+  @Test
   void othersTakeNoWords() {
     for (String verb : List.of("avail", "reread", "shutdown", "reload", "version", "nonsense")) {
       assertThat(words("", verb)).as(verb).isEmpty();

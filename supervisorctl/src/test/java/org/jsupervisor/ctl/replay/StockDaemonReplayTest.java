@@ -27,9 +27,10 @@ class StockDaemonReplayTest {
 
       default commands (type help <topic>):
       =====================================
-      add    exit      open  reload          reread    signal  stop    version
-      avail  fg        pid   reload-program  restart   start   tail \s
-      clear  maintail  quit  remove          shutdown  status  update
+      add    fg        quit            reread           shutdown  stop  \s
+      avail  maintail  reload          restart          signal    tail  \s
+      clear  open      reload-program  rolling-restart  start     update\s
+      exit   pid       remove          scale            status    version
 
       """;
 

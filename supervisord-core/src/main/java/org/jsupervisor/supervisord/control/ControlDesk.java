@@ -8,6 +8,7 @@ import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.api.SupervisorState;
@@ -24,6 +25,7 @@ final class ControlDesk implements SupervisorControl {
   private final StartAction starts;
   private final StopAction stops;
   private final ReloadAction reloads;
+  private final ChangeAction changes;
   private final int pid;
   private final ZoneId zone = ZoneId.systemDefault();
 
@@ -36,6 +38,7 @@ final class ControlDesk implements SupervisorControl {
     this.starts = new StartAction(around.state());
     this.stops = new StopAction(around);
     this.reloads = new ReloadAction(around);
+    this.changes = new ChangeAction(supervisor, around, groups, stops);
     this.pid = pid;
   }
 
@@ -77,6 +80,16 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void removeProcessGroup(String name) throws ControlFault {
     supervisor.removeProcessGroup(name);
+  }
+
+  @Override
+  public void updateProcessGroup(String name, Answer<GroupChange> answer) {
+    changes.update(name, answer);
+  }
+
+  @Override
+  public void scaleProgram(String name, long count, Answer<GroupChange> answer) {
+    new ScaleAction(supervisor, around, groups, changes).scale(name, count, answer);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigDiff;
+import org.jsupervisor.config.ProgramCounts;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
@@ -27,6 +28,7 @@ public final class Supervisor {
   private final MainLogFile mainLog;
   private final Runnable whenStopped;
   private final Groups groups = new Groups();
+  private final Scales scales = new Scales();
   private final Ticks ticks;
   private final Ends ends;
   private SupervisorState state = SupervisorState.RUNNING;
@@ -150,16 +152,27 @@ public final class Supervisor {
   }
 
   ReloadResult reloadConfig() throws ControlFault {
-    SupervisordConfig reread;
-    try {
-      reread = configSource.load();
-    } catch (ConfigException e) {
-      throw new ControlFault(Fault.CANT_REREAD, e.getMessage());
-    }
+    Scales.Reading reading = scales.reading();
+    SupervisordConfig reread = read(reading);
+    scales.keep(reading);
     around.state().reread(reread);
     ends.reread();
     ConfigDiff diff = ConfigDiff.between(activeConfigs(), reread.groups());
     return new ReloadResult(diff.added(), diff.changed(), diff.removed());
+  }
+
+  /** Reads the configuration again and does nothing with it. */
+  SupervisordConfig read(ProgramCounts counts) throws ControlFault {
+    try {
+      return configSource.load(counts);
+    } catch (ConfigException e) {
+      throw new ControlFault(Fault.CANT_REREAD, e.getMessage());
+    }
+  }
+
+  /** The programs that have been scaled. */
+  Scales scales() {
+    return scales;
   }
 
   void addProcessGroup(String name) throws ControlFault {
@@ -178,7 +191,8 @@ public final class Supervisor {
     }
   }
 
-  private GroupConfig configured(String name) throws ControlFault {
+  /** The group as the configuration last read has it. */
+  GroupConfig configured(String name) throws ControlFault {
     for (GroupConfig group : around.state().config().groups()) {
       if (group.name().equals(name)) {
         return group;

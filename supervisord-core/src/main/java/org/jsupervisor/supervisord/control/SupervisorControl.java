@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.control;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.SupervisorState;
 
@@ -28,6 +29,17 @@ public interface SupervisorControl {
   void addProcessGroup(String name) throws ControlFault;
 
   void removeProcessGroup(String name) throws ControlFault;
+
+  /** Brings an active group to the configuration last read, without touching what is the same. */
+  void updateProcessGroup(String name, Answer<GroupChange> answer);
+
+  /**
+   * Gives a program another number of processes, which it keeps until its numprocs is changed or
+   * the daemon ends.
+   *
+   * @param name the program, or {@code group:program} if several groups have it
+   */
+  void scaleProgram(String name, long count, Answer<GroupChange> answer);
 
   /** One process; a name of a whole group is a bad name. */
   ProcessInfo processInfo(Namespec name) throws ControlFault;

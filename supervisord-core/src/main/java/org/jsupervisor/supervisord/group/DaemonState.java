@@ -37,6 +37,11 @@ public final class DaemonState {
     outputs.clear();
   }
 
+  /** Takes another configuration, as if it had been read that way; logs are kept. */
+  public void replace(SupervisordConfig changed) {
+    this.config = changed;
+  }
+
   /** The logs a process had when it was added before; null since the configuration was read. */
   @Nullable ChildOutputs outputs(ProcessConfig process) {
     return outputs.get(process);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.EventListenerPoolConfig;
 import org.jsupervisor.config.model.FastCgiSocketConfig;
@@ -19,9 +20,9 @@ public final class ProcessGroup {
   private final Surroundings around;
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
   private final @Nullable EventListenerPool pool;
-  private final Map<String, FastCgiSocket> sockets = new HashMap<>();
   private @Nullable GroupCompanion companion;
   private GroupConfig config;
+  private Map<String, FastCgiSocket> sockets = new HashMap<>();
 
   /**
    * Builds the group: AUTO logs exist and FastCGI sockets have proved bindable when it returns.
@@ -149,19 +150,82 @@ public final class ProcessGroup {
    * @throws IOException if an AUTO log cannot be created; then nothing is added
    */
   public void add(List<ProcessConfig> others) throws IOException {
-    List<ManagedProcess> added = new ArrayList<>();
-    for (ProcessConfig process : others) {
-      ChildOutputs outputs = ChildOutputs.create(process, around);
-      added.add(new ManagedProcess(name(), process, around, outputs, null));
-    }
     List<ProcessConfig> all = new ArrayList<>(config.processes());
     all.addAll(others);
-    config = config.withProcesses(all);
-    for (ManagedProcess process : added) {
-      processes.put(process.name(), process);
-      process.reconsider();
+    change(config.withProcesses(all));
+  }
+
+  /**
+   * Brings the group to another configuration of its name and kind. Processes whose configuration
+   * is the very object they have go on; those that are new become due if they start by themselves;
+   * all others leave, and must be stopped. Not for pools of listeners.
+   *
+   * @throws IOException if an AUTO log or a FastCGI socket cannot be made; then nothing has changed
+   */
+  public void change(GroupConfig wanted) throws IOException {
+    Map<String, ManagedProcess> staying = staying(wanted);
+    Map<String, FastCgiSocket> shared = socketsOf(staying, wanted);
+    Map<String, ChildOutputs> outputs = new HashMap<>();
+    for (ProcessConfig process : wanted.processes()) {
+      if (!staying.containsKey(process.name())) {
+        socketOf(process, shared, around);
+        outputs.put(process.name(), ChildOutputs.create(process, around));
+      }
+    }
+    for (ManagedProcess process : processes.values()) {
+      if (staying.get(process.name()) != process) {
+        process.discard();
+      }
+    }
+    config = wanted;
+    sockets = shared;
+    processes.clear();
+    for (ProcessConfig process : wanted.processes()) {
+      ManagedProcess member = staying.get(process.name());
+      processes.put(process.name(), member == null ? added(process, outputs) : member);
     }
     membersChanged();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // An equal configuration may say more than is compared.
+  private Map<String, ManagedProcess> staying(GroupConfig wanted) {
+    Map<String, ManagedProcess> staying = new HashMap<>();
+    for (ProcessConfig process : wanted.processes()) {
+      ManagedProcess current = processes.get(process.name());
+      if (current != null && current.config() == process) {
+        staying.put(process.name(), current);
+      }
+    }
+    return staying;
+  }
+
+  /** Those that go on being used: by processes that stay, or by others that want the same. */
+  private Map<String, FastCgiSocket> socketsOf(
+      Map<String, ManagedProcess> staying, GroupConfig wanted) {
+    Map<String, FastCgiSocket> used = new HashMap<>();
+    for (ProcessConfig process : wanted.processes()) {
+      FastCgiSocketConfig socket = process.socket();
+      FastCgiSocket known = socket == null ? null : sockets.get(socket.url());
+      boolean isUsed =
+          known != null && (staying.containsKey(process.name()) || known.config().equals(socket));
+      if (socket != null && known != null && isUsed) {
+        used.put(socket.url(), known);
+      }
+    }
+    return used;
+  }
+
+  private ManagedProcess added(ProcessConfig process, Map<String, ChildOutputs> outputs) {
+    FastCgiSocketConfig socket = process.socket();
+    ManagedProcess member =
+        new ManagedProcess(
+            name(),
+            process,
+            around,
+            Objects.requireNonNull(outputs.get(process.name())),
+            socket == null ? null : sockets.get(socket.url()));
+    member.reconsider();
+    return member;
   }
 
   /** Takes a process out, which must be stopped. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.server.Pending;
+import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcStruct;
 import org.jsupervisor.supervisord.control.ActionResult;
 import org.jsupervisor.supervisord.control.Answer;
@@ -55,6 +56,11 @@ public final class PendingAnswer {
         pending.fail(Registrar.fault(named(fault, name)));
       }
     };
+  }
+
+  /** The answer, or what will hold it. */
+  static Object settled(Pending pending) throws XmlRpcFault {
+    return pending.isDone() ? pending.result() : pending;
   }
 
   static ControlFault named(ControlFault fault, Namespec name) {

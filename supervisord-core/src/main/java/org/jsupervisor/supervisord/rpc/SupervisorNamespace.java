@@ -10,6 +10,7 @@ public final class SupervisorNamespace {
   public static void register(MethodTable table, String namespace, SupervisorControl control) {
     Registrar registrar = new Registrar(table, namespace, control);
     new DaemonMethods(control).register(registrar);
+    new ChangeMethods(control).register(registrar);
     new InfoMethods(control).register(registrar);
     WaitingMethods.start(control).register(registrar);
     WaitingMethods.stop(control).register(registrar);

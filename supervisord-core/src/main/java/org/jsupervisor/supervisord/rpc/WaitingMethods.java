@@ -97,7 +97,7 @@ final class WaitingMethods {
     } else {
       one.apply(name, wait, PendingAnswer.ofOne(pending));
     }
-    return settled(pending);
+    return PendingAnswer.settled(pending);
   }
 
   private Object group(List<Object> params) throws XmlRpcFault {
@@ -106,16 +106,12 @@ final class WaitingMethods {
         Parameters.string(params, 0),
         Parameters.truth(params, 1, true),
         PendingAnswer.ofMany(pending));
-    return settled(pending);
+    return PendingAnswer.settled(pending);
   }
 
   private Object all(List<Object> params) throws XmlRpcFault {
     Pending pending = new Pending();
     all.apply(Parameters.truth(params, 0, true), PendingAnswer.ofMany(pending));
-    return settled(pending);
-  }
-
-  private static Object settled(Pending pending) throws XmlRpcFault {
-    return pending.isDone() ? pending.result() : pending;
+    return PendingAnswer.settled(pending);
   }
 }

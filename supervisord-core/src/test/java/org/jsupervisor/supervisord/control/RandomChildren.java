@@ -64,6 +64,12 @@ final class RandomChildren implements EventSubscriber {
     deliveries.renewed(group);
   }
 
+  /** Takes that a group was brought to another configuration, at once or bit by bit. */
+  void changed(String group, boolean isListener, List<String> needed) {
+    listenerGroups.put(group, isListener);
+    needs.put(group, needed);
+  }
+
   boolean isListener(String group) {
     return listenerGroups.getOrDefault(group, false);
   }

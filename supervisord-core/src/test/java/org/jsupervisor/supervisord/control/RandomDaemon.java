@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.supervisord.logfile.FaultyLogs;
 import org.jsupervisor.supervisord.posix.Errno;
@@ -161,8 +163,49 @@ final class RandomDaemon {
   }
 
   private void reload() {
-    daemon.rewrite(programs.sections());
+    boolean isOther = random.nextInt(3) == 0;
+    daemon.rewrite(isOther ? programs.sections() : resized(daemon.sections()));
     attempt(daemon.control::reloadConfig);
+    for (int change = random.nextInt(4); change > 0; change--) {
+      String group = programs.anyGroup();
+      if (random.nextInt(3) == 0) {
+        change(group, answer -> daemon.control.scaleProgram(group, random.nextInt(4), answer));
+      } else {
+        change(group, answer -> daemon.control.updateProcessGroup(group, answer));
+      }
+    }
+  }
+
+  /** The same programs, some of them with another number of processes. */
+  private String resized(String sections) {
+    StringBuilder text = new StringBuilder();
+    for (String line : sections.split("\n", -1)) {
+      boolean isResized = line.startsWith("numprocs=") && random.nextBoolean();
+      text.append(isResized ? "numprocs=" + random.nextInt(4) : line).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** What is asked for now counts, whatever is configured when it has come about. */
+  private void change(String group, Consumer<Answer<GroupChange>> request) {
+    boolean isListener = programs.isListener(group);
+    List<String> needed = programs.needsOf(group);
+    Outcome<GroupChange> outcome = new Outcome<>();
+    outcomes.add(outcome);
+    request.accept(
+        new Answer<>() {
+          @Override
+          public void succeed(GroupChange change) {
+            watch.renewed(change);
+            children.changed(group, isListener, needed);
+            outcome.succeed(change);
+          }
+
+          @Override
+          public void fail(ControlFault fault) {
+            outcome.fail(fault);
+          }
+        });
   }
 
   private interface Request {

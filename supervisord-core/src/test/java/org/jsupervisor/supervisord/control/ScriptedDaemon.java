@@ -53,6 +53,7 @@ public final class ScriptedDaemon {
   private final Path directory;
   private final DaemonState state;
   private int ends;
+  private String sections = "";
 
   /** Loads the sections, which go below a {@code [supervisord]} header; starts nothing. */
   public ScriptedDaemon(Path directory, String sections) {
@@ -125,8 +126,14 @@ public final class ScriptedDaemon {
     }
   }
 
+  /** What stands in the configuration file. */
+  String sections() {
+    return sections;
+  }
+
   /** Changes the configuration file. */
-  public void rewrite(String sections) {
+  public void rewrite(String text) {
+    sections = text;
     String header =
         """
         [supervisord]

@@ -1,8 +1,10 @@
 package org.jsupervisor.supervisord.control;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.event.Event;
@@ -44,6 +46,15 @@ final class StateWatch implements EventSubscriber {
       throw new AssertionError(process + " was " + known + " but announced " + event);
     }
     states.put(process, to);
+  }
+
+  /** Takes that these processes are others now, which have not been started. */
+  void renewed(GroupChange change) {
+    for (List<String> names : List.of(change.removed(), change.updated(), change.added())) {
+      for (String name : names) {
+        states.remove(change.group() + ":" + name);
+      }
+    }
   }
 
   /** Fails if the process is not in the state that was announced last. */

@@ -53,8 +53,8 @@ class SupervisorNamespaceTest {
   }
 
   @Test
-  void fortyMethodsAreThereUnderTheGivenName() {
-    assertThat(table.names()).filteredOn(name -> name.startsWith("supervisor.")).hasSize(40);
+  void fortyTwoMethodsAreThereUnderTheGivenName() {
+    assertThat(table.names()).filteredOn(name -> name.startsWith("supervisor.")).hasSize(42);
     MethodTable renamed = new MethodTable();
     SupervisorNamespace.register(renamed, "foo", control);
     assertThat(renamed.names()).contains("foo.getState").doesNotContain("supervisor.getState");
@@ -124,6 +124,20 @@ class SupervisorNamespaceTest {
     assertFault(92, "CANT_REREAD: why", "reloadConfig");
     control.refusal = new ControlFault(Fault.ALREADY_ADDED, "cat");
     assertFault(90, "ALREADY_ADDED: cat", "addProcessGroup", "cat");
+  }
+
+  @Test
+  void changesOfGroupsAreStructs() throws XmlRpcFault {
+    String members =
+        "<member><name>group</name><value><string>g</string></value></member>"
+            + "<member><name>whole</name><value><boolean>0</boolean></value></member>"
+            + "<member><name>removed</name><value><array><data>";
+    assertThat(xml(call("updateProcessGroup", "g")))
+        .contains(members + "<value><string>a</string>");
+    assertThat(xml(call("scaleProgram", "w", 3))).contains(members + "</data></array>");
+    assertThat(call("scaleProgram", "w", "4")).isNotNull();
+    assertFault(2, "INCORRECT_PARAMETERS", "scaleProgram", "w", "many");
+    assertThat(control.requests).contains("update g", "scale w 3", "scale w 4");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.api.SupervisorState;
@@ -103,6 +104,23 @@ public final class FakeControl implements SupervisorControl {
   @Override
   public void removeProcessGroup(String name) throws ControlFault {
     note("remove " + name);
+  }
+
+  @Override
+  public void updateProcessGroup(String name, Answer<GroupChange> answer) {
+    try {
+      note("update " + name);
+      answer.succeed(
+          new GroupChange("g", false, List.of("a"), List.of("b"), List.of("c"), List.of("d")));
+    } catch (ControlFault e) {
+      answer.fail(e);
+    }
+  }
+
+  @Override
+  public void scaleProgram(String name, long count, Answer<GroupChange> answer) {
+    requests.add("scale " + name + " " + count);
+    answer.succeed(new GroupChange("g", false, List.of(), List.of(), List.of("c"), List.of("d")));
   }
 
   @Override
