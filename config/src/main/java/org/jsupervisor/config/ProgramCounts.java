@@ -14,8 +14,10 @@ public interface ProgramCounts {
    * @param section its whole name, such as {@code program:web}
    * @param numprocs as written, or the default
    * @param isNumbered whether its processes differ in name
+   * @param isScaling whether its processes start and end as they are needed
    */
-  record Program(String group, String section, int numprocs, boolean isNumbered) {
+  record Program(
+      String group, String section, int numprocs, boolean isNumbered, boolean isScaling) {
     private static final String LISTENER = "eventlistener:";
 
     /** What follows the first colon of the section's name. */

@@ -172,7 +172,8 @@ final class ProgramSection {
     if (load.counts != null) {
       numprocs =
           load.counts.count(
-              new ProgramCounts.Program(groupName, section.name(), numprocs, isNumbered));
+              new ProgramCounts.Program(
+                  groupName, section.name(), numprocs, isNumbered, scaling.isActive()));
     }
     if (stopasgroup && !killasgroup) {
       values.refuse("killasgroup", "Cannot set stopasgroup=true and killasgroup=false");

@@ -64,6 +64,7 @@ class ProgramCountsTest {
         socket=tcp://localhost:9000
         process_name=%(process_num)d
         numprocs=3
+        scaling=ondemand
         [eventlistener:l]
         command=/l
         events=TICK_5
@@ -74,9 +75,9 @@ class ProgramCountsTest {
         });
     assertThat(asked)
         .containsExactly(
-            new Program("g", "program:w", 1, false),
-            new Program("g", "fcgi-program:f", 3, true),
-            new Program("l", "eventlistener:l", 1, false));
+            new Program("g", "program:w", 1, false, false),
+            new Program("g", "fcgi-program:f", 3, true, true),
+            new Program("l", "eventlistener:l", 1, false, false));
     assertThat(asked).extracting(Program::name).containsExactly("w", "f", "l");
     assertThat(asked).extracting(Program::isListener).containsExactly(false, false, true);
   }

@@ -62,7 +62,12 @@ final class ChangeAction {
     }
 
     void begin() {
-      stops.all(leaving(plan()), true, this);
+      GroupPlan plan = plan();
+      List<ManagedProcess> leaving = plan.isWhole() ? group.toStop() : leaving(plan);
+      if (!plan.isWhole()) {
+        group.leaving(leaving);
+      }
+      stops.all(leaving, true, this);
     }
 
     private GroupPlan plan() {
@@ -93,16 +98,20 @@ final class ChangeAction {
     @Override
     public void fail(ControlFault fault) {
       underWay.remove(group.name());
+      group.stayed();
       answer.fail(fault);
     }
 
     private void finish() {
-      underWay.remove(group.name());
+      GroupChange change;
       try {
-        answer.succeed(apply());
+        change = apply();
       } catch (ControlFault e) {
-        answer.fail(e);
+        fail(e);
+        return;
       }
+      underWay.remove(group.name());
+      answer.succeed(change);
     }
 
     private GroupChange apply() throws ControlFault {

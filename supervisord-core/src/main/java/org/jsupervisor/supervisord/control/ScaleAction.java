@@ -80,6 +80,9 @@ final class ScaleAction {
     if (program.isListener()) {
       throw failed("event listeners are not scaled: set numprocs and run update");
     }
+    if (program.isScaling()) {
+      throw failed("scaling decides how many run: set max_procs and run update");
+    }
     if (count > 1 && !program.isNumbered()) {
       throw failed(
           "process_name has no number: set process_name=%(program_name)s_%(process_num)02d in ["

@@ -99,6 +99,11 @@ public final class ProcessGroup {
     }
   }
 
+  /** Says that those that were to leave stay after all. */
+  public void stayed() {
+    membersChanged();
+  }
+
   private void membersChanged() {
     if (companion != null) {
       companion.membersChanged(this);

@@ -182,6 +182,8 @@ final class ScaleTest {
     ScriptedDaemon daemon =
         daemon(
             "[program:p]\ncommand=/bin/cat p\n"
+                + "[fcgi-program:f]\ncommand=/bin/cat f\nsocket=tcp://localhost:9000\n"
+                + "process_name=f_%(process_num)d\nscaling=ondemand\nmax_procs=3\n"
                 + "[eventlistener:l]\ncommand=/bin/cat l\nevents=TICK_60\n"
                 + "[group:a]\nprograms=w\n[group:b]\nprograms=w\n"
                 + WEB);
@@ -192,6 +194,8 @@ final class ScaleTest {
                 + " process_name=%(program_name)s_%(process_num)02d in [program:p] and run update");
     assertThat(scale(daemon, "l", 2))
         .hasToString("30 FAILED: event listeners are not scaled: set numprocs and run update");
+    assertThat(scale(daemon, "f", 2))
+        .hasToString("30 FAILED: scaling decides how many run: set max_procs and run update");
     assertThat(scale(daemon, "w", 2))
         .hasToString("30 FAILED: several groups have w: name one, as in a:w");
     assertThat(scale(daemon, "w", -1))
