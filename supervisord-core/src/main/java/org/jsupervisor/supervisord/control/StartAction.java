@@ -107,7 +107,7 @@ final class StartAction {
     private ControlFault failure() {
       String hindrance = process.companion().hindrance();
       if (hindrance != null && process.state().isStopped()) {
-        return new ControlFault(Fault.ABNORMAL_TERMINATION, name + ": " + hindrance);
+        return new ControlFault(Fault.ABNORMAL_TERMINATION, name, hindrance);
       }
       boolean failed = !process.status().spawnError().isEmpty();
       return new ControlFault(failed ? Fault.SPAWN_ERROR : Fault.ABNORMAL_TERMINATION, name);

@@ -89,16 +89,23 @@ public final class DependencyCompanion implements Companion, StateWatcher {
   @Override
   public void changed(ManagedProcess other, ProcessState before) {
     milestones.record(other);
-    look();
+    look(other.state().isStopped() || !toldHindrance.isEmpty());
   }
 
-  /** Starts what waits no longer, and tells once of what will come of nothing. */
   private void look() {
+    look(true);
+  }
+
+  /**
+   * Starts what waits no longer, and tells once of what will come of nothing; that can have changed
+   * only if another one has stopped, or if there was something in the way.
+   */
+  private void look(boolean isDoubtful) {
     if (!isToStart()) {
       reset();
     } else if (wishes().isEmpty()) {
       process.reconsider();
-    } else {
+    } else if (isDoubtful) {
       weigh(Hindrance.of(process, around.state()));
     }
   }

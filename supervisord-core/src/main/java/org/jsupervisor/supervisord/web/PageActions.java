@@ -166,7 +166,10 @@ final class PageActions {
       case NOT_EXECUTABLE -> "file not executable";
       case ALREADY_STARTED -> "already started";
       case SPAWN_ERROR -> "spawn error";
-      case ABNORMAL_TERMINATION -> "abnormal termination";
+      case ABNORMAL_TERMINATION ->
+          fault.reason().isEmpty()
+              ? "abnormal termination"
+              : "abnormal termination: " + fault.reason();
       default -> unexpected(fault);
     };
   }

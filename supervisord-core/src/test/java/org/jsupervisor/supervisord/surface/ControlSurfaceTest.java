@@ -151,6 +151,15 @@ class ControlSurfaceTest {
   }
 
   @Test
+  void aStartThatWaitsInVainSaysForWhat() {
+    FakeExchange exchange = action("processname=cat&action=start");
+    control.settle(new ControlFault(Fault.ABNORMAL_TERMINATION, "cat", "dog is FATAL"));
+    assertThat(location(exchange))
+        .isEqualTo(
+            BACK + "ERROR%3A%20Process%20cat%3A%20abnormal%20termination%3A%20dog%20is%20FATAL");
+  }
+
+  @Test
   void aFailedStopShowsTheFault() {
     FakeExchange exchange = action("processname=cat&action=stop");
     control.settle(new ControlFault(Fault.NOT_RUNNING, "cat"));
