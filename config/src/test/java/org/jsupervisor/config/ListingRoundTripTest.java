@@ -169,6 +169,7 @@ class ListingRoundTripTest {
         [fcgi-program:none]
         command=/bin/cat
         socket=unix:///tmp/s
+        priority=7
         numprocs=0
         [eventlistener:fewer]
         command=/bin/cat

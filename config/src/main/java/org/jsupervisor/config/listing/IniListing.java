@@ -156,6 +156,7 @@ public final class IniListing {
     out.append('\n').append('[').append(kind.title()).append(group.name()).append("]\n");
     appendOptions(own, HERE);
     if (processes.isEmpty()) {
+      appendOption("priority", Integer.toString(group.priority()));
       appendOption("numprocs", "0");
       return;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentFileTest {
@@ -68,5 +69,38 @@ class EnvironmentFileTest {
         .hasMessage("cannot read line 2 of /etc/app.env: a name is made of letters, digits and _");
     assertThatThrownBy(() -> read("A='secret\nB=1\n"))
         .hasMessage("cannot read line 1 of /etc/app.env: close the quotation mark");
+  }
+
+  /** The ASCII characters that may stand there in a name. */
+  private static String allowed(String before) {
+    StringBuilder allowed = new StringBuilder();
+    for (char ch = '!'; ch < 0x80; ch++) {
+      try {
+        if (read(before + ch + "=1").containsKey(before + ch)) {
+          allowed.append(ch);
+        }
+      } catch (ConfigException refused) {
+        assertThat(refused).hasMessageStartingWith("cannot read line 1 of /etc/app.env: ");
+      }
+    }
+    return allowed.toString();
+  }
+
+  @Test
+  void namesAreMadeOfLettersDigitsAndSomeMarks() {
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+    assertThat(allowed("")).isEqualTo(letters);
+    assertThat(allowed("x")).isEqualTo("-.0123456789" + letters);
+  }
+
+  @Test
+  void blanksMayStandAroundNamesAndEndsNeedNoLineFeed() {
+    assertThat(read("export\tA\t=\t1")).containsEntry("A", "1");
+    assertThat(read("export = 1")).containsEntry("export", "1");
+    assertThat(read("export A \nB=2")).isEqualTo(Map.of("B", "2"));
+    assertThat(read("A=1\\")).containsEntry("A", "1");
+    assertThatThrownBy(() -> read("A=\"1\\")).hasMessageContaining("close the quotation mark");
+    assertThatThrownBy(() -> read("A=1\nB='\n\n"))
+        .hasMessage("cannot read line 2 of /etc/app.env: close the quotation mark");
   }
 }

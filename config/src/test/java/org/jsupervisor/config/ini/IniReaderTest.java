@@ -108,4 +108,18 @@ class IniReaderTest {
             new IniSyntaxException.Line(4, "[]\n"),
             new IniSyntaxException.Line(6, "last"));
   }
+
+  @Test
+  void whiteSpaceIsThatOfTheDialectAndNoOther() {
+    StringBuilder spaces = new StringBuilder();
+    for (int ch = 0; ch <= Character.MAX_VALUE; ch++) {
+      if (Whitespace.is((char) ch)) {
+        spaces.append(Integer.toHexString(ch)).append(' ');
+      }
+    }
+    assertThat(spaces)
+        .hasToString(
+            "9 a b c d 1c 1d 1e 1f 20 85 a0 1680 2000 2001 2002 2003 2004 2005 2006 2007 2008 2009"
+                + " 200a 2028 2029 202f 205f 3000 ");
+  }
 }
