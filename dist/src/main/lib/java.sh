@@ -85,6 +85,16 @@ find_archive() {
   [ -r "$archive" ] || archive=
 }
 
+# Sets crash_directory to where the JVM is to write what it knows when it crashes.
+find_crash_directory() {
+  for crash_directory in "${JSUPERVISOR_CRASH_DIR-}" /var/log/supervisor "${TMPDIR:-/tmp}"; do
+    if [ -n "$crash_directory" ] && [ -d "$crash_directory" ] && [ -w "$crash_directory" ]; then
+      return
+    fi
+  done
+  crash_directory=.
+}
+
 # Options of the caller's own Java programs are not ours: hides them from this JVM as JSUPERVISOR_<name>='=<value>',
 # from which the daemon restores them for its children. The same for the locale, which the JVM needs as UTF-8.
 hide_environment() {

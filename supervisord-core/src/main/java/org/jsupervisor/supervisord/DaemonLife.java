@@ -166,7 +166,7 @@ final class DaemonLife {
     GroupEditor editor = supervisor.editor(loader::program);
     Namespaces plugins = new PluginNamespaces(control, editor, log::log);
     servers.check(config);
-    PidFile pidFile = new PidFile(log);
+    PidFile pidFile = new PidFile(config, machine.posix().pid(), machine.loop(), log);
     Watch signals = null;
     try {
       addGroups(supervisor, log);
@@ -205,7 +205,7 @@ final class DaemonLife {
     if (daemonizes) {
       leaveTerminal(log);
     }
-    pidFile.write(config.pidfile(), machine.posix().pid());
+    pidFile.write();
     log.log(LogLevel.INFO, "supervisord started with pid " + machine.posix().pid());
     if (daemonizes) {
       machine.settings().report("0");

@@ -6,74 +6,136 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
+import org.jsupervisor.supervisord.loop.EventLoop;
+import org.jsupervisor.supervisord.loop.Timer;
+import org.jsupervisor.supervisord.previous.PreviousRun;
 
-/** The file that tells the daemon's pid (daemon.md 3.4); any older one is overwritten. */
+/**
+ * The file that tells the daemon's pid (daemon.md 3.4); any older one is overwritten. One that
+ * cannot be written is tried again until it can. Confined to the loop thread.
+ */
 final class PidFile {
   private static final int LONGEST_PID = 20;
+  private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 60 * FIRST_PAUSE_NANOS;
 
   private final MainLog log;
-  private @Nullable Path written;
-  private byte[] content = {};
+  private final EventLoop loop;
+  private final int pid;
+  private final @Nullable String serverUrl;
+  private final Path file;
+  private final byte[] content;
+  private final Timer retry;
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private boolean isWritten;
+  private @Nullable PreviousRun previous;
 
-  PidFile(MainLog log) {
+  PidFile(SupervisordConfig config, int pid, EventLoop loop, MainLog log) {
     this.log = log;
+    this.loop = loop;
+    this.pid = pid;
+    this.serverUrl = config.serverUrl();
+    this.file = Path.of(config.pidfile());
+    this.content = (pid + "\n").getBytes(StandardCharsets.US_ASCII);
+    this.retry = loop.timer(this::writeAgain);
   }
 
-  void write(String path, int pid) {
-    Path file = Path.of(path);
-    content = (pid + "\n").getBytes(StandardCharsets.US_ASCII);
-    warnOfAnother(file, pid);
+  /** Writes the file, or has it tried again later. */
+  void write() {
+    lookForAnother();
+    if (!hasWritten()) {
+      log.log(LogLevel.CRITICAL, "could not write pidfile " + file);
+      writeLater();
+    }
+  }
+
+  private boolean hasWritten() {
     try {
       Files.write(file, content);
-      written = file;
+      isWritten = true;
     } catch (IOException e) {
-      log.log(LogLevel.CRITICAL, "could not write pidfile " + path);
+      isWritten = false;
+    }
+    return isWritten;
+  }
+
+  private void writeLater() {
+    retry.reschedule(loop.nowNanos() + pauseNanos);
+    pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+  }
+
+  private void writeAgain() {
+    if (hasWritten()) {
+      log.log(LogLevel.INFO, "pidfile " + file + " is written at last");
+    } else {
+      writeLater();
     }
   }
 
   /** Better than the original, which lets two daemons run the same programs without a word. */
-  private void warnOfAnother(Path file, int own) {
+  private void lookForAnother() {
     if (!Files.isRegularFile(file)) {
       return;
     }
     try {
       String other = Files.size(file) > LONGEST_PID ? "" : Files.readString(file).strip();
-      if (!other.equals(Integer.toString(own)) && isSupervisor(other)) {
-        log.log(
-            LogLevel.WARN,
-            "pidfile " + file + " is that of a supervisord which is running with pid " + other);
+      if (!isPid(other) || other.equals(Integer.toString(pid))) {
+        return;
+      }
+      if (isSupervisor(other)) {
+        String text = " is that of a supervisord which is running with pid ";
+        log.log(LogLevel.WARN, "pidfile " + file + text + other);
+      } else {
+        tellOfPreviousRun(other);
       }
     } catch (IOException unreadable) {
       // Then nothing is known of another, and the write tells what is wrong with the file.
     }
   }
 
-  private static boolean isSupervisor(String pid) throws IOException {
-    for (int i = 0; i < pid.length(); i++) {
-      if (pid.charAt(i) < '0' || pid.charAt(i) > '9') {
+  private void tellOfPreviousRun(String other) {
+    String text = " is that of a supervisord which ended without removing it, pid ";
+    log.log(LogLevel.WARN, "pidfile " + file + text + other);
+    previous =
+        new PreviousRun(
+            loop, Path.of("/proc"), pid, serverUrl, line -> log.log(LogLevel.WARN, line));
+    previous.tellWhatIsLeft();
+  }
+
+  private static boolean isPid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;
       }
     }
+    return !text.isEmpty();
+  }
+
+  private static boolean isSupervisor(String pid) throws IOException {
     Path commandLine = Path.of("/proc", pid, "cmdline");
-    return !pid.isEmpty()
-        && Files.exists(commandLine)
+    return Files.exists(commandLine)
         && new String(Files.readAllBytes(commandLine), StandardCharsets.ISO_8859_1)
             .contains("supervisord");
   }
 
   /** Removes the file, if this daemon wrote one and no other daemon has written to it since. */
   void remove() {
-    if (written == null) {
+    retry.cancel();
+    if (previous != null) {
+      previous.cancel();
+    }
+    if (!isWritten) {
       return;
     }
     try {
-      if (Files.exists(written) && Arrays.equals(Files.readAllBytes(written), content)) {
-        Files.delete(written);
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+        Files.delete(file);
       }
     } catch (IOException e) {
-      log.log(LogLevel.WARN, "cannot remove pidfile " + written + ": " + e.getMessage());
+      log.log(LogLevel.WARN, "cannot remove pidfile " + file + ": " + e.getMessage());
     }
   }
 }

@@ -85,6 +85,7 @@ final class ImportTable {
     allow("supervisord.listener", "supervisord.event");
     allow("supervisord.loop", "supervisord.posix");
     allow("supervisord.memory", "supervisord.loop", "supervisord.posix");
+    allow("supervisord.previous", "supervisord.loop");
     allow(
         "supervisord.spawn",
         "supervisord.limit",
@@ -289,6 +290,7 @@ final class ImportTable {
         "supervisord",
         "supervisord.companion",
         "supervisord.memory",
+        "supervisord.previous",
         "supervisord.control",
         "supervisord.surface",
         "supervisord.rpc",
