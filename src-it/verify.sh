@@ -18,6 +18,7 @@ packages="
   psmisc:killall
   util-linux:setpriv
   procps:ps
+  strace:strace
   python3:python3
   python3-pip:pip3
   python3-jsonschema:jsonschema
