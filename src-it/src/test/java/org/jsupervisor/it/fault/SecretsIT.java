@@ -129,8 +129,8 @@ class SecretsIT {
 
   private static void readFiles(Sandbox sandbox, Map<String, String> seen) throws IOException {
     try (Stream<Path> files = Files.walk(sandbox.directory())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (Files.isRegularFile(file) && !file.endsWith("supervisord.conf")) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("supervisord.conf")) {
           String name = sandbox.directory().relativize(file).toString();
           seen.put("file " + name, text(Files.readAllBytes(file)));
         }
