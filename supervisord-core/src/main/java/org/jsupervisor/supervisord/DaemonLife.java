@@ -166,7 +166,7 @@ final class DaemonLife {
     GroupEditor editor = supervisor.editor(loader::program);
     Namespaces plugins = new PluginNamespaces(control, editor, log::log);
     servers.check(config);
-    PidFile pidFile = new PidFile(config, machine.posix().pid(), machine.loop(), log);
+    PidFile pidFile = pidFile(log);
     Watch signals = null;
     try {
       addGroups(supervisor, log);
@@ -190,6 +190,11 @@ final class DaemonLife {
       pidFile.remove();
     }
     return supervisor.state() == SupervisorState.RESTARTING;
+  }
+
+  private PidFile pidFile(DaemonLog log) {
+    return new PidFile(
+        config, machine.posix().processes(), machine.posix().pid(), machine.loop(), log);
   }
 
   private Reaper reaper(DaemonLog log, LoopFailures failures) {

@@ -11,6 +11,8 @@ import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
+import org.jsupervisor.supervisord.posix.PidFileReader;
+import org.jsupervisor.supervisord.posix.ProcessTable;
 import org.jsupervisor.supervisord.previous.PreviousRun;
 
 /**
@@ -18,12 +20,12 @@ import org.jsupervisor.supervisord.previous.PreviousRun;
  * cannot be written is tried again until it can. Confined to the loop thread.
  */
 final class PidFile {
-  private static final int LONGEST_PID = 20;
   private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 60 * FIRST_PAUSE_NANOS;
 
   private final MainLog log;
   private final EventLoop loop;
+  private final ProcessTable processes;
   private final int pid;
   private final @Nullable String serverUrl;
   private final Path file;
@@ -33,9 +35,11 @@ final class PidFile {
   private boolean isWritten;
   private @Nullable PreviousRun previous;
 
-  PidFile(SupervisordConfig config, int pid, EventLoop loop, MainLog log) {
+  /** {@code pid} is that of this daemon. */
+  PidFile(SupervisordConfig config, ProcessTable processes, int pid, EventLoop loop, MainLog log) {
     this.log = log;
     this.loop = loop;
+    this.processes = processes;
     this.pid = pid;
     this.serverUrl = config.serverUrl();
     this.file = Path.of(config.pidfile());
@@ -77,48 +81,24 @@ final class PidFile {
 
   /** Better than the original, which lets two daemons run the same programs without a word. */
   private void lookForAnother() {
-    if (!Files.isRegularFile(file)) {
+    int other = PidFileReader.read(file.toString());
+    if (other == 0 || other == pid) {
       return;
     }
-    try {
-      String other = Files.size(file) > LONGEST_PID ? "" : Files.readString(file).strip();
-      if (!isPid(other) || other.equals(Integer.toString(pid))) {
-        return;
-      }
-      if (isSupervisor(other)) {
-        String text = " is that of a supervisord which is running with pid ";
-        log.log(LogLevel.WARN, "pidfile " + file + text + other);
-      } else {
-        tellOfPreviousRun(other);
-      }
-    } catch (IOException unreadable) {
-      // Then nothing is known of another, and the write tells what is wrong with the file.
+    if (processes.commandLine(other).contains("supervisord")) {
+      String text = " is that of a supervisord which is running with pid ";
+      log.log(LogLevel.WARN, "pidfile " + file + text + other);
+    } else {
+      tellOfPreviousRun(other);
     }
   }
 
-  private void tellOfPreviousRun(String other) {
+  private void tellOfPreviousRun(int other) {
     String text = " is that of a supervisord which ended without removing it, pid ";
     log.log(LogLevel.WARN, "pidfile " + file + text + other);
     previous =
-        new PreviousRun(
-            loop, Path.of("/proc"), pid, serverUrl, line -> log.log(LogLevel.WARN, line));
+        new PreviousRun(loop, processes, pid, serverUrl, line -> log.log(LogLevel.WARN, line));
     previous.tellWhatIsLeft();
-  }
-
-  private static boolean isPid(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
-  }
-
-  private static boolean isSupervisor(String pid) throws IOException {
-    Path commandLine = Path.of("/proc", pid, "cmdline");
-    return Files.exists(commandLine)
-        && new String(Files.readAllBytes(commandLine), StandardCharsets.ISO_8859_1)
-            .contains("supervisord");
   }
 
   /** Removes the file, if this daemon wrote one and no other daemon has written to it since. */

@@ -85,7 +85,7 @@ final class ImportTable {
     allow("supervisord.listener", "supervisord.event");
     allow("supervisord.loop", "supervisord.posix");
     allow("supervisord.memory", "supervisord.loop", "supervisord.posix");
-    allow("supervisord.previous", "supervisord.loop");
+    allow("supervisord.previous", "supervisord.loop", "supervisord.posix");
     allow(
         "supervisord.spawn",
         "supervisord.limit",

@@ -1,12 +1,12 @@
 package org.jsupervisor.supervisord.mainprocess;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.posix.ProcessTable;
+import org.jsupervisor.supervisord.posix.Variables;
 
 /**
  * Decides whether a process belongs to a program, from what the kernel tells about it. Confined to
@@ -19,8 +19,8 @@ final class Kinship {
   }
 
   private static final int MOST_GENERATIONS = 64;
-  private static final String PROCESS = "SUPERVISOR_PROCESS_NAME=";
-  private static final String GROUP = "SUPERVISOR_GROUP_NAME=";
+  private static final String PROCESS = "SUPERVISOR_PROCESS_NAME";
+  private static final String GROUP = "SUPERVISOR_GROUP_NAME";
 
   private final ProcessTable table;
   private final int daemon;
@@ -109,13 +109,12 @@ final class Kinship {
 
   /** Programs that show their state in the list of processes overwrite their environment. */
   private boolean isNotOfAnother(ProcessTable.Entry entry) {
-    byte[] bytes = table.environment(entry.pid());
-    String environment = "\0" + new String(bytes, StandardCharsets.UTF_8);
-    return isMissingOr(process, PROCESS, environment) && isMissingOr(group, GROUP, environment);
+    Variables variables = new Variables(table.environment(entry.pid()));
+    return isMissingOr(process, variables.value(PROCESS))
+        && isMissingOr(group, variables.value(GROUP));
   }
 
-  private static boolean isMissingOr(String value, String variable, String environment) {
-    int at = environment.indexOf("\0" + variable);
-    return at < 0 || environment.startsWith(value + "\0", at + 1 + variable.length());
+  private static boolean isMissingOr(String value, @Nullable String found) {
+    return found == null || found.equals(value);
   }
 }

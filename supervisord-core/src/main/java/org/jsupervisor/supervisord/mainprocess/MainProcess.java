@@ -12,6 +12,7 @@ import org.jsupervisor.supervisord.group.Companion;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.loop.Timer;
+import org.jsupervisor.supervisord.posix.PidFileReader;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.ProcessTable;
 import org.jsupervisor.supervisord.posix.Reaped;
@@ -97,7 +98,7 @@ public final class MainProcess implements Companion {
   }
 
   private ProcessTable.@Nullable Entry named() {
-    int pid = pidfile == null ? 0 : PidFile.read(pidfile);
+    int pid = pidfile == null ? 0 : PidFileReader.read(pidfile);
     return pid == 0 ? null : kinship.find(pid);
   }
 

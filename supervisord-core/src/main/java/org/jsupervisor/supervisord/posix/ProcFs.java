@@ -1,8 +1,12 @@
 package org.jsupervisor.supervisord.posix;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The processes as {@code /proc} shows them. */
@@ -10,7 +14,7 @@ final class ProcFs implements ProcessTable {
   static final ProcessTable INSTANCE = new ProcFs();
 
   private static final int STAT_BYTES = 1024;
-  private static final int ENVIRONMENT_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   // Counted from the state, which follows the command in brackets.
   private static final int STATE = 0;
@@ -62,7 +66,35 @@ final class ProcFs implements ProcessTable {
 
   @Override
   public byte[] environment(int pid) {
-    return read(Integer.toString(pid), "environ", ENVIRONMENT_BYTES);
+    return read(Integer.toString(pid), "environ", MOST_BYTES);
+  }
+
+  @Override
+  public int[] pids() {
+    String[] names = new File("/proc").list();
+    int[] pids = new int[names == null ? 0 : names.length];
+    int count = 0;
+    for (int i = 0; i < pids.length; i++) {
+      if (Character.isDigit(names[i].charAt(0))) {
+        pids[count++] = Integer.parseInt(names[i]);
+      }
+    }
+    return Arrays.copyOf(pids, count);
+  }
+
+  @Override
+  public String commandLine(int pid) {
+    byte[] bytes = read(Integer.toString(pid), "cmdline", MOST_BYTES);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public @Nullable String namespace(int pid) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/pid")).toString();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static byte[] read(String process, String name, int most) {

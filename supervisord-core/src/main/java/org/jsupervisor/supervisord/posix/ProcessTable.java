@@ -20,4 +20,13 @@ public interface ProcessTable {
 
   /** The environment it was started with, entry by entry with a NUL after each; or what is left. */
   byte[] environment(int pid);
+
+  /** The pids of all processes, in no order. */
+  int[] pids();
+
+  /** The program and its arguments with a NUL after each; empty if it has gone. */
+  String commandLine(int pid);
+
+  /** Names the world of pids the process lives in, null if that may not be known. */
+  @Nullable String namespace(int pid);
 }

@@ -1,12 +1,13 @@
 package org.jsupervisor.supervisord.previous;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Timer;
+import org.jsupervisor.supervisord.posix.ProcessTable;
+import org.jsupervisor.supervisord.posix.Variables;
 
 /**
  * Looks for programs of an earlier daemon that was killed or crashed, and tells of them in one
@@ -26,9 +27,9 @@ public final class PreviousRun {
   private final Consumer<String> warnings;
   private final Timer timer;
   private final TreeMap<String, StringBuilder> pidsByName = new TreeMap<>();
-  private final @Nullable ProcessEntry self;
+  private final ProcessTable.@Nullable Entry self;
   private final @Nullable String namespace;
-  private String[] pids = {};
+  private int[] pids = {};
   private int looked;
 
   /**
@@ -37,17 +38,17 @@ public final class PreviousRun {
    */
   public PreviousRun(
       EventLoop loop,
-      Path proc,
+      ProcessTable table,
       int ownPid,
       @Nullable String serverUrl,
       Consumer<String> warnings) {
     this.loop = loop;
-    this.table = new ProcessTable(proc);
+    this.table = table;
     this.serverUrl = serverUrl;
     this.warnings = warnings;
     this.timer = loop.timer(this::look);
-    this.self = table.entry(Integer.toString(ownPid));
-    this.namespace = table.namespace(Integer.toString(ownPid));
+    this.self = table.entry(ownPid);
+    this.namespace = table.namespace(ownPid);
   }
 
   /** Begins to look. */
@@ -64,10 +65,7 @@ public final class PreviousRun {
   private void look() {
     int end = Math.min(looked + PIDS_A_TURN, pids.length);
     for (; looked < end; looked++) {
-      ProcessEntry entry = table.entry(pids[looked]);
-      if (entry != null && isLeft(entry)) {
-        note(entry);
-      }
+      lookAt(pids[looked]);
     }
     if (looked < pids.length) {
       timer.reschedule(loop.nowNanos());
@@ -79,30 +77,35 @@ public final class PreviousRun {
     }
   }
 
-  private boolean isLeft(ProcessEntry entry) {
-    return self != null
-        && entry.startTicks() < self.startTicks()
-        && "1".equals(entry.variable("SUPERVISOR_ENABLED"))
-        && Objects.equals(serverUrl, entry.variable("SUPERVISOR_SERVER_URL"))
-        && Objects.equals(namespace, table.namespace(Integer.toString(entry.pid())))
-        && !isSupervised(entry);
+  private void lookAt(int pid) {
+    ProcessTable.Entry entry = table.entry(pid);
+    if (entry == null || self == null || entry.start() >= self.start()) {
+      return;
+    }
+    Variables variables = new Variables(table.environment(pid));
+    if ("1".equals(variables.value("SUPERVISOR_ENABLED"))
+        && Objects.equals(serverUrl, variables.value("SUPERVISOR_SERVER_URL"))
+        && Objects.equals(namespace, table.namespace(pid))
+        && !isSupervised(entry)) {
+      note(pid, variables);
+    }
   }
 
   /** The first process adopts orphans; a daemon that is the first one has another URL than ours. */
-  private boolean isSupervised(ProcessEntry entry) {
+  private boolean isSupervised(ProcessTable.Entry entry) {
     boolean mayBeOrphan = entry.parent() == FIRST_PROCESS && serverUrl != null;
-    return !mayBeOrphan && table.isSupervisor(entry.parent());
+    return !mayBeOrphan && table.commandLine(entry.parent()).contains("supervisord");
   }
 
-  private void note(ProcessEntry entry) {
-    String group = Objects.requireNonNullElse(entry.variable("SUPERVISOR_GROUP_NAME"), "?");
-    String name = Objects.requireNonNullElse(entry.variable("SUPERVISOR_PROCESS_NAME"), "?");
+  private void note(int pid, Variables variables) {
+    String group = Objects.requireNonNullElse(variables.value("SUPERVISOR_GROUP_NAME"), "?");
+    String name = Objects.requireNonNullElse(variables.value("SUPERVISOR_PROCESS_NAME"), "?");
     String shown = group.equals(name) ? name : group + ":" + name;
     StringBuilder noted = pidsByName.get(shown);
     if (noted == null) {
-      pidsByName.put(shown, new StringBuilder().append(entry.pid()));
+      pidsByName.put(shown, new StringBuilder().append(pid));
     } else {
-      noted.append(' ').append(entry.pid());
+      noted.append(' ').append(pid);
     }
   }
 

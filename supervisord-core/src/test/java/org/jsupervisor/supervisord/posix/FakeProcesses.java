@@ -15,6 +15,7 @@ public final class FakeProcesses implements ProcessTable {
 
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final Map<Integer, byte[]> environments = new HashMap<>();
+  private final Map<Integer, String> commandLines = new HashMap<>();
   private final Set<Integer> others = new HashSet<>();
   private final Map<Integer, FakeBytes> ends = new HashMap<>();
   private final Map<String, FakeBytes> directories = new HashMap<>();
@@ -43,6 +44,11 @@ public final class FakeProcesses implements ProcessTable {
     int session = group == parent ? SESSION : group;
     entries.put(pid, new Entry(pid, parent, group, session, start, true));
     others.add(pid);
+  }
+
+  /** What it was called with; nothing unless told. */
+  public void commandLine(int pid, String text) {
+    commandLines.put(pid, text);
   }
 
   public void environment(int pid, String text) {
@@ -106,5 +112,20 @@ public final class FakeProcesses implements ProcessTable {
   @Override
   public byte[] environment(int pid) {
     return environments.getOrDefault(pid, new byte[0]);
+  }
+
+  @Override
+  public int[] pids() {
+    return entries.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public String commandLine(int pid) {
+    return commandLines.getOrDefault(pid, "");
+  }
+
+  @Override
+  public @Nullable String namespace(int pid) {
+    return entries.containsKey(pid) ? "pid:[1]" : null;
   }
 }

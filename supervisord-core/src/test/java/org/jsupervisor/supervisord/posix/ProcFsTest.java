@@ -2,7 +2,6 @@ package org.jsupervisor.supervisord.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,12 @@ class ProcFsTest {
     assertThat(entry.session()).isNotNegative();
     assertThat(entry.start()).isPositive();
     assertThat(entry.isAlive()).isTrue();
-    assertThat(new String(table.environment(pid), StandardCharsets.UTF_8)).contains("PATH=");
+    Variables variables = new Variables(table.environment(pid));
+    assertThat(variables.value("PATH")).isEqualTo(System.getenv("PATH"));
+    assertThat(variables.value("ATH")).isNull();
+    assertThat(table.pids()).contains(pid).doesNotContain(0);
+    assertThat(table.commandLine(pid)).contains("java").contains("\0-");
+    assertThat(table.namespace(pid)).startsWith("pid:[");
   }
 
   @Test
@@ -39,6 +43,8 @@ class ProcFsTest {
   void whoIsGoneIsNotThere() {
     assertThat(table.entry(Integer.MAX_VALUE)).isNull();
     assertThat(table.environment(Integer.MAX_VALUE)).isEmpty();
+    assertThat(table.commandLine(Integer.MAX_VALUE)).isEmpty();
+    assertThat(table.namespace(Integer.MAX_VALUE)).isNull();
     assertThat(ProcFs.parse(5, "")).isNull();
   }
 }

@@ -3,40 +3,30 @@ package org.jsupervisor.supervisord.previous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakePosix;
-import org.junit.jupiter.api.BeforeEach;
+import org.jsupervisor.supervisord.posix.FakeProcesses;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which processes are taken for those of an earlier daemon. */
 class PreviousRunTest {
-  private static final int OWN = 1000;
+  private static final int OWN = FakeProcesses.DAEMON;
   private static final String URL = "unix:///run/s.sock";
 
+  /** The daemon's own start is 0. */
+  private static final long BEFORE = -5;
+
+  private static final long AFTER = 5;
+
   private final List<String> warnings = new ArrayList<>();
-  private Path proc;
+  private final FakePosix posix = new FakePosix();
 
-  @BeforeEach
-  void ownProcess(@TempDir Path directory) throws IOException {
-    proc = directory;
-    process(1, 0, 1, "/sbin/init", "");
-    process(OWN, 1, 500, "java org.jsupervisor.supervisord.Supervisord", "");
-  }
-
-  private void process(int pid, int parent, long startTicks, String command, String environment)
-      throws IOException {
-    Path directory = Files.createDirectory(proc.resolve(Integer.toString(pid)));
-    String middle = " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 ";
-    String stat = pid + " (a) b) S " + parent + middle + startTicks + " 0 0";
-    Files.writeString(directory.resolve("stat"), stat);
-    Files.writeString(directory.resolve("cmdline"), command);
-    Files.writeString(directory.resolve("environ"), environment.replace(' ', '\0'));
+  private void process(int pid, int parent, long start, String environment) {
+    posix.processes().appear(pid, parent, pid, start);
+    posix.processes().environment(pid, environment.replace(' ', '\n'));
   }
 
   private static String of(String group, String name, String url) {
@@ -50,8 +40,8 @@ class PreviousRunTest {
   }
 
   private List<String> told() throws IOException {
-    EventLoop loop = new EventLoop(new FakePosix().poller(), new ManualTime());
-    new PreviousRun(loop, proc, OWN, URL, warnings::add).tellWhatIsLeft();
+    EventLoop loop = new EventLoop(posix.poller(), new ManualTime());
+    new PreviousRun(loop, posix.processes(), OWN, URL, warnings::add).tellWhatIsLeft();
     while (loop.nextDeadlineNanos() != Long.MAX_VALUE) {
       loop.runOnce(false);
     }
@@ -60,9 +50,9 @@ class PreviousRunTest {
 
   @Test
   void orphansWithOurAddressInTheirEnvironmentAreToldOnce() throws IOException {
-    process(20, 1, 100, "/bin/web", of("web", "web_0", URL));
-    process(21, 20, 101, "/bin/web", of("web", "web_0", URL));
-    process(22, 1, 100, "/bin/db", of("db", "db", URL));
+    process(20, 1, BEFORE, of("web", "web_0", URL));
+    process(21, 20, BEFORE, of("web", "web_0", URL));
+    process(22, 1, BEFORE, of("db", "db", URL));
     assertThat(told()).hasSize(1);
     assertThat(warnings.get(0))
         .startsWith("programs of a supervisord that has ended are still running: db (pid 22), ")
@@ -71,20 +61,21 @@ class PreviousRunTest {
 
   @Test
   void ownProgramsAndThoseOfOthersAreNotMeant() throws IOException {
-    process(30, OWN, 600, "/bin/own", of("own", "own", URL));
-    process(31, 1, 600, "/bin/daemonized", of("own", "own", URL));
-    process(32, 1, 100, "/bin/other", of("other", "other", "unix:///run/other.sock"));
-    process(33, 1, 100, "/bin/plain", "PATH=/bin ");
-    process(40, 1, 100, "python3 /usr/bin/supervisord", "");
-    process(41, 40, 100, "/bin/served", of("served", "served", URL));
+    process(30, OWN, AFTER, of("own", "own", URL));
+    process(31, 1, AFTER, of("own", "own", URL));
+    process(32, 1, BEFORE, of("other", "other", "unix:///run/other.sock"));
+    process(33, 1, BEFORE, "PATH=/bin ");
+    process(40, 1, BEFORE, "");
+    posix.processes().commandLine(40, "python3\0/usr/bin/supervisord");
+    process(41, 40, BEFORE, of("served", "served", URL));
     assertThat(told()).isEmpty();
   }
 
   @Test
   void manyNamesAreCutShort() throws IOException {
-    for (int pid = 100; pid < 300; pid++) {
-      process(pid, 1, 100, "/bin/web", of("web", "w" + pid, URL));
+    for (int pid = 200; pid < 400; pid++) {
+      process(pid, 1, BEFORE, of("web", "w" + pid, URL));
     }
-    assertThat(told()).singleElement().asString().contains("web:w149 (pid 149) and 150 more; ");
+    assertThat(told()).singleElement().asString().contains("web:w249 (pid 249) and 150 more; ");
   }
 }

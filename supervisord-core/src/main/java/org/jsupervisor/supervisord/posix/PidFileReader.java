@@ -1,4 +1,4 @@
-package org.jsupervisor.supervisord.mainprocess;
+package org.jsupervisor.supervisord.posix;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The file in which a program names its main process. */
-final class PidFile {
+/** Reads files in which programs name their main process. */
+public final class PidFileReader {
   /** More than any pid and the blanks around it take. */
   private static final int MOST_BYTES = 64;
 
   private static final int MOST_DIGITS = 9;
 
-  private PidFile() {}
+  private PidFileReader() {}
 
   /** The pid, 0 if there is none to be read. */
-  static int read(String path) {
+  public static int read(String path) {
     try {
       // Opening a named pipe would wait for somebody to write.
       if (!Files.isRegularFile(Path.of(path))) {
