@@ -24,6 +24,11 @@ final class Faults {
     return new XmlRpcFault(4, "SIGNATURE_UNSUPPORTED");
   }
 
+  static XmlRpcFault tooLong(long mostCharacters) {
+    String limit = "the results hold more than " + mostCharacters + " characters";
+    return new XmlRpcFault(30, "FAILED: " + limit + ", make fewer calls at once");
+  }
+
   /** An unexpected exception inside a multicall, in the original's shape. */
   static XmlRpcFault failed(Throwable e) {
     String kind = "<class '" + e.getClass().getName() + "'>";

@@ -9,14 +9,18 @@ import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
 
 /**
  * One run of {@code system.multicall}: strictly in order, a call that waits holds up those behind
- * it. Confined to the loop thread.
+ * it. It ends with a fault when its results hold more text than one answer may: the calls that
+ * follow are not made. Confined to the loop thread.
  */
 final class Multicall {
+  private static final long MOST_CHARACTERS = 1L << 24;
+
   private final MethodTable table;
   private final List<?> calls;
   private final List<Object> results;
   private final Pending all = new Pending();
   private int next;
+  private long characters;
   private @Nullable Pending current;
 
   Multicall(MethodTable table, List<?> calls) {
@@ -28,11 +32,11 @@ final class Multicall {
   /** The results, or a Pending if one of the calls waits. */
   Object start() {
     proceed();
-    return all.isDone() ? results : all;
+    return all.isDone() && !isTooLong() ? results : all;
   }
 
   private void proceed() {
-    while (next < calls.size()) {
+    while (next < calls.size() && !isTooLong()) {
       Object value = resultOf(calls.get(next++));
       if (value instanceof Pending pending) {
         if (!pending.isDone()) {
@@ -42,9 +46,36 @@ final class Multicall {
         }
         value = outcome(pending);
       }
-      results.add(value);
+      add(value);
     }
-    all.complete(results);
+    if (isTooLong()) {
+      results.clear();
+      all.fail(Faults.tooLong(MOST_CHARACTERS));
+    } else {
+      all.complete(results);
+    }
+  }
+
+  private void add(Object value) {
+    results.add(value);
+    characters += characters(value);
+  }
+
+  private static long characters(Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    long sum = 0;
+    if (value instanceof List<?> list) {
+      for (Object element : list) {
+        sum += element instanceof String text ? text.length() : 0;
+      }
+    }
+    return sum;
+  }
+
+  private boolean isTooLong() {
+    return characters > MOST_CHARACTERS;
   }
 
   private void resume() {
@@ -53,7 +84,7 @@ final class Multicall {
       throw new AssertionError("resumed without having waited");
     }
     current = null;
-    results.add(outcome(done));
+    add(outcome(done));
     proceed();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +220,28 @@ class XmlRpcHandlerTest {
         });
     List<Object> calls = Collections.nCopies(20_000, Map.of("methodName", "a.done"));
     assertThat(call("system.multicall", calls)).startsWith("HTTP/1.1 200 OK");
+  }
+
+  @Test
+  void aMulticallEndsWhenItsResultsAreTooLong() {
+    String megabyte = "x".repeat(1 << 20);
+    List<Integer> made = new ArrayList<>();
+    supervisor.table.register(
+        "a.read",
+        DOC,
+        0,
+        0,
+        params -> {
+          made.add(made.size());
+          return made.size() % 2 == 0 ? megabyte : List.of(megabyte, 5, true);
+        });
+    List<Object> calls = Collections.nCopies(100, Map.of("methodName", "a.read"));
+    assertThat(call("system.multicall", calls))
+        .endsWith(
+            fault(
+                30,
+                "FAILED: the results hold more than 16777216 characters, make fewer calls at once"));
+    assertThat(made).hasSize(17);
   }
 
   @Test

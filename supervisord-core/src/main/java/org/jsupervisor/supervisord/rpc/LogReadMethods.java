@@ -31,9 +31,11 @@ final class LogReadMethods {
       """;
 
   private final SupervisorControl control;
+  private final LargeReads largeReads;
 
-  LogReadMethods(SupervisorControl control) {
+  LogReadMethods(SupervisorControl control, LargeReads largeReads) {
     this.control = control;
+    this.largeReads = largeReads;
   }
 
   void register(Registrar registrar) {
@@ -85,14 +87,15 @@ final class LogReadMethods {
     return channel == OutputChannel.STDOUT ? "stdout" : "stderr";
   }
 
-  private static Object read(@Nullable String path, List<Object> params, int first)
+  private Object read(@Nullable String path, List<Object> params, int first)
       throws ControlFault, XmlRpcFault {
     long offset = Parameters.integer(params, first);
     long length = Parameters.integer(params, first + 1);
     if (path == null || !Files.exists(Path.of(path))) {
       throw new ControlFault(Fault.NO_FILE, path);
     }
-    return read(path, offset, length);
+    long most = length == 0 ? Long.MAX_VALUE : length;
+    return largeReads.answer(path, most, () -> read(path, offset, length));
   }
 
   static String read(String path, long offset, long length) throws ControlFault {
@@ -115,6 +118,10 @@ final class LogReadMethods {
     if (path == null) {
       return List.of("", 0, false);
     }
+    return largeReads.answer(path, length, () -> tail(path, offset, length));
+  }
+
+  private static Object tail(String path, long offset, long length) {
     LogTail.Tail tail = LogTail.tail(path, offset, length);
     return List.of(tail.text(), tail.offset(), tail.overflow());
   }

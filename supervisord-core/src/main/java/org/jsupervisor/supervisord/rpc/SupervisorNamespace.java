@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.rpc;
 
+import java.util.function.Consumer;
 import org.jsupervisor.rpc.server.MethodTable;
 import org.jsupervisor.supervisord.control.SupervisorControl;
 
@@ -7,7 +8,9 @@ import org.jsupervisor.supervisord.control.SupervisorControl;
 public final class SupervisorNamespace {
   private SupervisorNamespace() {}
 
-  public static void register(MethodTable table, String namespace, SupervisorControl control) {
+  /** {@code nextTurn} runs an action after the others that are ready have been served. */
+  public static void register(
+      MethodTable table, String namespace, SupervisorControl control, Consumer<Runnable> nextTurn) {
     Registrar registrar = new Registrar(table, namespace, control);
     new DaemonMethods(control).register(registrar);
     new ChangeMethods(control).register(registrar);
@@ -16,7 +19,7 @@ public final class SupervisorNamespace {
     WaitingMethods.stop(control).register(registrar);
     WaitingMethods.reload(control).register(registrar);
     new SignalMethods(control).register(registrar);
-    new LogReadMethods(control).register(registrar);
+    new LogReadMethods(control, new LargeReads(nextTurn)).register(registrar);
     new LogClearMethods(control).register(registrar);
   }
 }

@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.surface;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class ControlSurface {
       if (!isAvailable(each)) {
         warnings.accept(missing(each));
       } else if (isCallable(each.name()) && !plugins.register(methods, each)) {
-        SupervisorNamespace.register(methods, each.name(), control);
+        SupervisorNamespace.register(
+            methods, each.name(), control, action -> timer.after(Duration.ZERO, action));
       }
     }
   }

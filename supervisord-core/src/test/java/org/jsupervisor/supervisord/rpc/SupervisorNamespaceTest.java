@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.Fault;
@@ -26,10 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SupervisorNamespaceTest {
   private final FakeControl control = new FakeControl();
   private final MethodTable table = new MethodTable();
+  private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
 
   @BeforeEach
   void register() {
-    SupervisorNamespace.register(table, "supervisor", control);
+    SupervisorNamespace.register(table, "supervisor", control, turns::add);
     control.add("cat", "cat", ProcessState.RUNNING);
     control.add("web", "web_00", ProcessState.STOPPED);
   }
@@ -56,7 +58,7 @@ class SupervisorNamespaceTest {
   void fortyTwoMethodsAreThereUnderTheGivenName() {
     assertThat(table.names()).filteredOn(name -> name.startsWith("supervisor.")).hasSize(42);
     MethodTable renamed = new MethodTable();
-    SupervisorNamespace.register(renamed, "foo", control);
+    SupervisorNamespace.register(renamed, "foo", control, turns::add);
     assertThat(renamed.names()).contains("foo.getState").doesNotContain("supervisor.getState");
   }
 
@@ -215,6 +217,27 @@ class SupervisorNamespaceTest {
     control.mainLogfile = log.toString();
     assertThat(call("clearLog")).isEqualTo(true);
     assertThat(control.requests).containsExactly("clear main");
+  }
+
+  @Test
+  void largePartsOfLogsAreReadOneATurn(@TempDir Path directory) throws Exception {
+    Path log = directory.resolve("large.log");
+    Files.writeString(log, "x".repeat(1_000_000));
+    control.logfiles.put("cat STDOUT", log.toString());
+    Pending first = (Pending) call("readProcessStdoutLog", "cat", 0, 0);
+    Pending second = (Pending) call("tailProcessStdoutLog", "cat", 0, 900_000);
+    Pending third = (Pending) call("readProcessStdoutLog", "cat", 0, 0);
+    assertThat(call("readProcessStdoutLog", "cat", 0, 10)).isEqualTo("x".repeat(10));
+    assertThat(turns).hasSize(1);
+    turns.remove().run();
+    assertThat(first.result()).isEqualTo("x".repeat(1_000_000));
+    assertThat(second.isDone()).isFalse();
+    turns.remove().run();
+    assertThat(second.result()).isEqualTo(List.of("x".repeat(900_000), 1_000_000L, true));
+    Files.delete(log);
+    turns.remove().run();
+    assertThatThrownBy(third::result).hasMessageContaining("NO_FILE");
+    assertThat(turns).isEmpty();
   }
 
   @Test
