@@ -105,9 +105,11 @@ public final class ProgramReload implements ManagedProcess.Observer {
     outcome.reloaded();
   }
 
-  private static String failure(String option, CommandOutcome outcome) {
+  /** What is printed may repeat the command, which may hold what nobody may be shown. */
+  private String failure(String option, CommandOutcome outcome) {
     String text = option + " failed: " + outcome.cause();
-    return outcome.output().isEmpty() ? text : text + "\n" + outcome.output();
+    String all = outcome.output().isEmpty() ? text : text + "\n" + outcome.output();
+    return process.config().secrets().masked(all);
   }
 
   private void refuse(String reason) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.policy.HealthPolicy;
 import org.jsupervisor.config.probe.Probe;
-import org.jsupervisor.config.probe.ProbeText;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.Companion;
@@ -77,7 +76,7 @@ public final class HealthCompanion implements Companion, NotifyListener {
     if (failure == null) {
       become(health.succeeded());
     } else {
-      String reason = (check == null ? "" : ProbeText.of(check) + ": ") + failure;
+      String reason = prober == null ? failure : prober.told(failure);
       around.log().log(LogLevel.DEBUG, "check of " + process.name() + " failed: " + reason);
       become(health.failed(reason, around.loop().nowNanos() - runningNanos, policy));
     }

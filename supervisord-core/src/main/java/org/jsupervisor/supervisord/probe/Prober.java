@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.probe;
 
 import java.time.Duration;
 import org.jsupervisor.config.probe.Probe;
+import org.jsupervisor.config.probe.ProbeText;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
 
@@ -28,6 +29,11 @@ public final class Prober {
     return probe instanceof Probe.Connect
         || probe instanceof Probe.Http
         || probe instanceof Probe.Exec;
+  }
+
+  /** What was asked and what came of it, without what nobody may be shown. */
+  public String told(String failure) {
+    return process.config().secrets().masked(ProbeText.of(probe) + ": " + failure);
   }
 
   /** Asks once. */

@@ -3,7 +3,6 @@ package org.jsupervisor.supervisord.readiness;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.probe.Probe;
-import org.jsupervisor.config.probe.ProbeText;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.Companion;
@@ -23,7 +22,6 @@ final class AskedReadiness implements Companion {
 
   private final ManagedProcess process;
   private final Surroundings around;
-  private final Probe probe;
   private final Prober prober;
   private final Timer timer;
   private @Nullable Attempt attempt;
@@ -32,7 +30,6 @@ final class AskedReadiness implements Companion {
   AskedReadiness(ManagedProcess process, Surroundings around, Probe probe) {
     this.process = process;
     this.around = around;
-    this.probe = probe;
     this.prober = new Prober(process, around, probe, PATIENCE);
     this.timer = around.loop().timer(this::ask);
   }
@@ -56,7 +53,7 @@ final class AskedReadiness implements Companion {
     boolean isOverdue = process.status().stage() == ProcessStatus.Stage.OVERDUE;
     around.log().log(
         isOverdue ? LogLevel.INFO : LogLevel.DEBUG,
-        process.name() + " is not ready: " + ProbeText.of(probe) + ": " + failure);
+        process.name() + " is not ready: " + prober.told(failure));
     if (!isOverdue) {
       pauseNanos = nextPause(pauseNanos);
       timer.reschedule(around.loop().nowNanos() + pauseNanos);

@@ -2,7 +2,9 @@ package org.jsupervisor.supervisord.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -71,6 +73,19 @@ final class ProgramReloadTest {
     return child.request().environment().stream()
         .map(entry -> new String(entry, StandardCharsets.UTF_8))
         .toList();
+  }
+
+  @Test
+  void secretsThatACheckPrintsAreShownToNobody() throws IOException, PosixException {
+    Path secret = Files.writeString(directory.resolve("secret"), "hunter2\n");
+    ScriptedDaemon daemon = running(CHECKED.replace("check\n", "%(file:" + secret + ")s\n"));
+    Outcome<Boolean> outcome = reload(daemon, "a", true);
+    daemon.posix.lastSpawned().writeError("hunter2: wrong\n");
+    daemon.posix.lastSpawned().exit(1);
+    daemon.settle();
+    assertThat(outcome)
+        .hasToString("30 FAILED: reload_check failed: exit status 1\n********: wrong");
+    assertThat(daemon.log.linesWith("hunter2")).isEmpty();
   }
 
   @Test

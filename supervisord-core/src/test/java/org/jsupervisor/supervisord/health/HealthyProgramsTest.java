@@ -2,6 +2,8 @@ package org.jsupervisor.supervisord.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.api.SupervisorState;
@@ -139,6 +141,22 @@ class HealthyProgramsTest {
         running("healthcheck=/bin/cat x\nhealth_interval=10\nhealth_timeout=2\n").pass(12.5);
     assertThat(daemon.info("a").facts())
         .containsEntry("health_failure", "exec:/bin/cat x: no answer within 2 seconds");
+  }
+
+  @Test
+  void secretsInChecksAreShownToNobody() throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "hunter2\n");
+    ScriptedDaemon daemon =
+        running(
+            "healthcheck=http://127.0.0.1:80/?key=%(file:"
+                + secret
+                + ")s\nhealth_interval=10\nhealth_retries=2\n");
+    daemon.pass(30);
+    String check = "http://127.0.0.1:80/?key=********: cannot connect";
+    assertThat(daemon.info("a").facts().get("health_failure")).startsWith(check);
+    assertThat(daemon.log.linesWith("unhealthy: a (2 checks in a row, last " + check)).hasSize(1);
+    assertThat(daemon.log.linesWith("check of a failed: " + check)).isNotEmpty();
+    assertThat(daemon.log.linesWith("hunter2")).isEmpty();
   }
 
   @Test

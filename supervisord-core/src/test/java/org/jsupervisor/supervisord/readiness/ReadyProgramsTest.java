@@ -2,6 +2,8 @@ package org.jsupervisor.supervisord.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -122,6 +124,20 @@ class ReadyProgramsTest {
     daemon.posix.lastSpawned().exit(0);
     daemon.pass(1);
     assertRunning(daemon);
+  }
+
+  @Test
+  void secretsInQuestionsAreShownToNobody() throws IOException, PosixException {
+    Path secret = Files.writeString(directory.resolve("secret"), "hunter2\n");
+    ScriptedDaemon daemon = begun("ready_on=exec:/bin/echo %(file:" + secret + ")s\n").pass(0.2);
+    FakeChild command = daemon.posix.lastSpawned();
+    assertThat(command.arguments()).containsExactly("/bin/echo", "hunter2");
+    command.writeError("no hunter2 here\n");
+    command.exit(1);
+    daemon.pass(0.4);
+    assertThat(daemon.log.linesWith("exec:/bin/echo ********: exit status 1: no ******** here"))
+        .hasSize(1);
+    assertThat(daemon.log.linesWith("hunter2")).isEmpty();
   }
 
   @Test
