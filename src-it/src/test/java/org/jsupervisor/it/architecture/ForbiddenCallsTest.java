@@ -34,6 +34,35 @@ class ForbiddenCallsTest {
   private static final Set<String> MAY_USE_REGULAR_EXPRESSIONS =
       Set.of("org.jsupervisor.config.probe.LinePattern");
 
+  /** What others try to guess is compared here. */
+  private static final Set<String> COMPARE_SECRETS =
+      Set.of(
+          "org.jsupervisor.rpc.http.BasicAuthentication",
+          "org.jsupervisor.supervisord.access.ActionToken");
+
+  private static final Set<String> SHORT_CUTS =
+      Set.of("equals", "equalsIgnoreCase", "contentEquals", "compareTo", "compare", "mismatch");
+
+  @Test
+  void secretsAreComparedInConstantTime() {
+    Set<String> constant = new TreeSet<>();
+    Set<String> offences = new TreeSet<>();
+    for (JavaClass type : Project.classes()) {
+      if (COMPARE_SECRETS.contains(type.getName())) {
+        for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+          if (SHORT_CUTS.contains(call.getName())) {
+            offences.add(call.getDescription());
+          } else if (call.getName().equals("isEqual")
+              && call.getTargetOwner().getName().equals("java.security.MessageDigest")) {
+            constant.add(type.getName());
+          }
+        }
+      }
+    }
+    assertThat(offences).as("the time tells how much was right: use isEqual").isEmpty();
+    assertThat(constant).isEqualTo(new TreeSet<>(COMPARE_SECRETS));
+  }
+
   @Test
   void nobodyStartsProcessesBehindTheKernelsDoor() {
     Set<String> offences = new TreeSet<>();

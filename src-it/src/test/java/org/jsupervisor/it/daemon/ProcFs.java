@@ -34,6 +34,12 @@ public final class ProcFs {
     return Long.parseLong(stat(pid).get(3));
   }
 
+  /** The CPU time it has taken, in hundredths of a second. */
+  public static long cpuTicks(long pid) {
+    List<String> stat = stat(pid);
+    return Long.parseLong(stat.get(11)) + Long.parseLong(stat.get(12));
+  }
+
   /** The living members of a process group. */
   public static List<Long> members(long group) {
     List<Long> members = new ArrayList<>();

@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsupervisor.it.daemon.Await;
+import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.daemon.TextFile;
 import org.junit.jupiter.api.Test;
 
 /** Programs that misbehave. */
@@ -29,18 +34,13 @@ class ChildFaultsIT {
                 + "[program:mute]\ncommand=/bin/sh -c 'exec sleep 1000 <&- >&- 2>&-'\nstartsecs=0\n");
     daemon.awaitState("mute", "RUNNING");
     Survival.check(daemon);
-    long before = cpuTicks(daemon);
+    long before = ProcFs.cpuTicks(daemon.pid());
     long begun = System.nanoTime();
     Await.until("a second has passed", () -> System.nanoTime() - begun > 1_000_000_000L);
-    assertThat(cpuTicks(daemon) - before)
+    assertThat(ProcFs.cpuTicks(daemon.pid()) - before)
         .as("hundredths of CPU seconds in a second")
         .isLessThan(50);
     assertThat(daemon.terminate()).isZero();
-  }
-
-  private static long cpuTicks(RunningDaemon daemon) {
-    String[] fields = ProcFs.read(daemon.pid(), "stat").replaceFirst(".*\\) ", "").split(" ", -1);
-    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   @Test
@@ -92,6 +92,51 @@ class ChildFaultsIT {
     daemon.log().await("WARN killing 'frozen' \\(\\d+\\) with SIGKILL$");
     Survival.check(daemon);
     assertThat(daemon.terminate()).isZero();
+  }
+
+  @Test
+  void floodsOfOutputLeaveTheOthersAlone(Sandbox sandbox) throws IOException {
+    RunningDaemon daemon =
+        Launch.start(
+            sandbox,
+            Survival.WITNESS
+                + "[program:flood]\ncommand=/bin/sh -c 'yes & exec yes >&2'\nnumprocs=3\n"
+                + "process_name=f%(process_num)d\nstartsecs=0\nstopasgroup=true\nkillasgroup=true\n"
+                + "stdout_logfile=@DIR@/flood%(process_num)d.out\nstdout_logfile_maxbytes=1MB\n"
+                + "stdout_logfile_backups=1\nstderr_logfile=NONE\n"
+                + "[program:caught]\nstartsecs=0\nstdout_logfile=NONE\nstdout_capture_maxbytes=1MB\n"
+                + "command=/bin/sh -c 'printf \"<!--XSUPERVISOR:BEGIN-->\"; exec yes'\n");
+    for (int number = 0; number < 3; number++) {
+      Path rotated = sandbox.directory().resolve("flood" + number + ".out.1");
+      Await.until("a rotation", () -> Files.exists(rotated));
+    }
+    Survival.check(daemon);
+    assertThat(daemon.terminate()).isZero();
+  }
+
+  @Test
+  void theEndMayComeWhileAHundredStartByThemselves(Sandbox sandbox) {
+    Path config =
+        sandbox.write(
+            "supervisord.conf",
+            Launch.standard(
+                """
+                [program:many]
+                command=/bin/sh -c 'trap "exit 0" TERM; sleep 1000 & wait'
+                numprocs=100
+                process_name=m%(process_num)d
+                stopwaitsecs=5
+                stopasgroup=true
+                """));
+    Command.Started daemon = sandbox.daemon("-n", "-c", config).start();
+    TextFile log = sandbox.file("main.log");
+    log.await("spawned: 'm\\d+'");
+    Machine.signal(daemon.process().pid(), "TERM");
+    assertThat(daemon.await(Duration.ofSeconds(30)).exit()).isZero();
+    Matcher spawned = Pattern.compile("spawned: 'm\\d+' with pid (\\d+)").matcher(log.text());
+    while (spawned.find()) {
+      assertThat(ProcFs.isAlive(Long.parseLong(spawned.group(1)))).isFalse();
+    }
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Requirement;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.wire.HttpReply;
 import org.jsupervisor.it.wire.HttpTarget;
+import org.jsupervisor.it.wire.XmlRpc;
 import org.junit.jupiter.api.Test;
 
 /** Daemons that were killed, or started twice. */
@@ -103,6 +105,32 @@ class DaemonFaultsIT {
   }
 
   @Test
+  void aRequestThatExhaustsTheHeapEndsAloneAndTheDumpIsInAKnownPlace(Sandbox sandbox)
+      throws IOException {
+    Requirement.meansOurs(sandbox, "the original has no heap");
+    Path place = Files.createDirectory(sandbox.directory().resolve("crashes"));
+    String sections = "stdout_logfile=@DIR@/large.out\nstdout_logfile_maxbytes=0\n";
+    Path config = sandbox.write("supervisord.conf", Launch.standard(Survival.WITNESS + sections));
+    RunningDaemon daemon =
+        Launch.foreground(
+            sandbox,
+            sandbox
+                .daemon("-n", "-c", config)
+                .with("JSUPERVISOR_CRASH_DIR", place.toString())
+                .with("JSUPERVISOR_JAVA_OPTS", "-Xmx24m -XX:+HeapDumpOnOutOfMemoryError"),
+            HttpTarget.unix(Launch.socket(sandbox)));
+    daemon.awaitRunning("witness");
+    Files.writeString(sandbox.directory().resolve("large.out"), "x".repeat(16_000_000));
+    String call = XmlRpc.request("supervisor.readProcessStdoutLog", "witness", 0, 0);
+    HttpReply reply = daemon.target().post("/RPC2", call);
+    assertThat(reply.status() == 500 || reply.text().contains("<fault>")).isTrue();
+    daemon.log().await("CRIT .*OutOfMemoryError");
+    assertThat(place.resolve("java_pid" + daemon.pid() + ".hprof")).exists();
+    Survival.check(daemon);
+    assertThat(daemon.terminate()).isZero();
+  }
+
+  @Test
   void aPidFileIsWrittenAsSoonAsItCanBe(Sandbox sandbox) throws IOException {
     Requirement.meansOurs(sandbox, "the original does not try again");
     Path obstacle = Files.createDirectory(sandbox.file("main.pid").path());
@@ -119,11 +147,14 @@ class DaemonFaultsIT {
   @Test
   void aSecondDaemonOnTheSameSocketRefusesAndTheFirstGoesOn(Sandbox sandbox) throws IOException {
     RunningDaemon first = Launch.start(sandbox, Survival.WITNESS);
+    long witness = first.awaitRunning("witness");
     Path config = sandbox.directory().resolve("supervisord.conf");
     Outcome second = sandbox.daemon("-n", "-c", config).run();
     assertThat(second.exit()).isEqualTo(2);
     assertThat(second.stderr()).contains("Another program is already listening");
     assertThat(first.rpc("supervisor.getPID")).isEqualTo((int) first.pid());
+    assertThat(first.pidOf("witness")).isEqualTo(witness);
+    assertThat(sandbox.file("main.pid").text()).isEqualTo(first.pid() + "\n");
     Survival.check(first);
     assertThat(first.terminate()).isZero();
   }

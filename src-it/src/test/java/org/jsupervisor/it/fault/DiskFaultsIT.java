@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.daemon.TextFile;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,12 +89,79 @@ class DiskFaultsIT {
       Survival.check(daemon);
       disk.empty();
       Survival.check(daemon);
-      Await.until(
-          "the main log goes on",
-          () ->
-              Files.readString(disk.directory.resolve("main.log")).contains("spawned: 'witness'"));
+      TextFile log = new TextFile(disk.directory.resolve("main.log"));
+      log.await("spawned: 'witness'");
+      log.await("WARN lost output: \\d+ bytes of \\S+/main.log$");
+      log.await("INFO pidfile \\S+/main.pid is written at last$");
+      TextFile pidFile = new TextFile(disk.directory.resolve("main.pid"));
+      assertThat(pidFile.text()).isEqualTo(daemon.pid() + "\n");
       assertThat(daemon.terminate()).isZero();
+      assertThat(pidFile.exists()).isFalse();
     }
+  }
+
+  @Test
+  @Tag("root")
+  void everyLostByteIsCounted(Sandbox sandbox) throws IOException {
+    try (SmallDisk disk = new SmallDisk(sandbox)) {
+      Path log = disk.directory.resolve("burst.out");
+      RunningDaemon daemon =
+          Launch.start(
+              sandbox,
+              Survival.WITNESS
+                  + "[program:burst]\nstartsecs=0\nstdout_logfile_maxbytes=0\nstdout_logfile="
+                  + log
+                  + "\ncommand=/bin/sh -c 'head -c 3000000 /dev/zero; echo >&2; exec sleep 1000'\n"
+                  + "stderr_logfile=@DIR@/burst.err\n");
+      Path end = sandbox.directory().resolve("burst.err");
+      Await.until("all is said", () -> Files.exists(end) && Files.size(end) > 0);
+      Survival.check(daemon);
+      assertThat(daemon.terminate()).isZero();
+      long lost = 0;
+      Matcher told =
+          Pattern.compile("lost output: (\\d+) bytes of \\S+burst.out")
+              .matcher(daemon.log().text());
+      while (told.find()) {
+        lost += Long.parseLong(told.group(1));
+      }
+      assertThat(lost).isPositive();
+      assertThat(lost + Files.size(log)).isEqualTo(3_000_000);
+    }
+  }
+
+  @Test
+  void theDirectoryOfTheMainLogMayVanishAndComeBack(Sandbox sandbox) throws IOException {
+    Path logs = Files.createDirectory(sandbox.directory().resolve("logs"));
+    RunningDaemon daemon =
+        Launch.foreground(
+            sandbox,
+            Launch.standard(Survival.WITNESS).replace("@DIR@/main.", logs + "/main."),
+            HttpTarget.unix(Launch.socket(sandbox)));
+    sandbox.command("rm", "-r", logs).run().orFail();
+    daemon.signal("USR2");
+    Survival.check(daemon);
+    Files.createDirectory(logs);
+    TextFile log = new TextFile(logs.resolve("main.log"));
+    Await.until("the log is there again", log::exists);
+    Survival.check(daemon);
+    log.await("spawned: 'witness'");
+    assertThat(daemon.terminate()).isZero();
+  }
+
+  @Test
+  void aDirectoryMayVanishUnderARotatingLog(Sandbox sandbox) throws IOException {
+    Path logs = Files.createDirectory(sandbox.directory().resolve("logs"));
+    RunningDaemon daemon =
+        Launch.start(
+            sandbox, Survival.WITNESS + TALKER.formatted(logs) + "stdout_logfile_maxbytes=20000\n");
+    Path rotated = logs.resolve("talker.out.1");
+    Await.until("a rotation", () -> Files.exists(rotated));
+    sandbox.command("rm", "-r", logs).run().orFail();
+    daemon.log().await("CRIT cannot (rotate|open) log \\S+talker.out: .*; trying on$");
+    Survival.check(daemon);
+    Files.createDirectory(logs);
+    Await.until("a rotation", () -> Files.exists(rotated));
+    assertThat(daemon.terminate()).isZero();
   }
 
   @Test

@@ -21,8 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NothingLostIT {
   /** Prints a hundred thousand numbered lines. */
   private static final String COUNTER =
-      "[program:counter]\ncommand=/usr/bin/seq 100000\nstartsecs=0\nautorestart=false\n"
-          + "stdout_logfile=@DIR@/counter.out\n";
+      """
+      [program:counter]
+      command=/usr/bin/seq 100000
+      startsecs=0
+      autorestart=false
+      stdout_logfile=@DIR@/counter.out
+      """;
 
   /** Prints as much as fits into its pipe and a last line when it is asked to end. */
   private static final String TALKATIVE =

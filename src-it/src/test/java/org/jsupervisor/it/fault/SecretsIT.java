@@ -45,6 +45,13 @@ class SecretsIT {
           command=/no/such/program
           autostart=false
           environment=TOKEN="planted-secret-failing"
+          [program:checked]
+          command=/bin/sleep 1000
+          startsecs=0
+          healthcheck=http://127.0.0.1:@PORT@/%(file:@DIR@/secret)s
+          health_interval=1
+          health_retries=1
+          health_action=none
           [eventlistener:ears]
           command=/bin/sh -c 'echo READY; exec cat >>@DIR@/events.out'
           events=EVENT
@@ -53,6 +60,7 @@ class SecretsIT {
 
   @Test
   void secretsStayWhereTheyWerePut(Sandbox sandbox) throws IOException {
+    sandbox.write("secret", MARK + "-file\n");
     RunningDaemon daemon = Launch.start(sandbox, CONFIG);
     long keeper = daemon.awaitRunning("keeper");
     daemon.awaitRunning("witness");
@@ -130,7 +138,7 @@ class SecretsIT {
   private static void readFiles(Sandbox sandbox, Map<String, String> seen) throws IOException {
     try (Stream<Path> files = Files.walk(sandbox.directory())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("supervisord.conf")) {
+        if (!file.endsWith("supervisord.conf") && !file.endsWith("secret")) {
           String name = sandbox.directory().relativize(file).toString();
           seen.put("file " + name, text(Files.readAllBytes(file)));
         }

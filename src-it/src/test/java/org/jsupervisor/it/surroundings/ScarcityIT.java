@@ -17,6 +17,7 @@ import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
+import org.jsupervisor.it.fault.Survival;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class ScarcityIT {
   /** A user without any process, so that a limit on them is one on this daemon's. */
   private static final String NOBODY_ELSE = "54321";
-
-  private static final String WITNESS =
-      "[program:witness]\ncommand=/bin/sleep 1000\nstartsecs=0\nautorestart=true\n";
 
   private static RunningDaemon start(Sandbox sandbox, String sections, String... limits) {
     Machine.assumeRoot();
@@ -45,20 +43,13 @@ class ScarcityIT {
         HttpTarget.unix(Launch.socket(sandbox)));
   }
 
-  private static void assertSupervises(RunningDaemon daemon) {
-    long before = daemon.pidOf("witness");
-    Machine.signal(before, "KILL");
-    Await.until(
-        "another witness", () -> daemon.pidOf("witness") != before && daemon.pidOf("witness") != 0);
-  }
-
   @Test
-  void withoutMoreProcessesTheOthersGoOnAndStartsAreTriedAgain(Sandbox sandbox) {
+  void withoutMoreProcessesTheOthersGoOnAndStartsAreTriedAgain(Sandbox sandbox) throws IOException {
     RunningDaemon daemon =
         start(
             sandbox,
             "[supervisord]\nminprocs=50\n"
-                + WITNESS
+                + Survival.WITNESS
                 + "[program:many]\ncommand=/bin/sleep 1000\nstartsecs=0\nstartretries=2\n"
                 + "numprocs=60\nprocess_name=%(process_num)02d\nautostart=false\n",
             "--nproc=50:50");
@@ -70,10 +61,10 @@ class ScarcityIT {
     daemon.awaitState("many:59", "FATAL");
     assertThat(daemon.state("many:00")).isEqualTo("RUNNING");
     assertThat(daemon.rpc("supervisor.stopProcess", "many:00")).isEqualTo(true);
-    assertSupervises(daemon);
+    Survival.check(daemon);
     daemon.rpc("supervisor.stopProcessGroup", "many");
     assertThat(daemon.rpc("supervisor.startProcess", "many:59")).isEqualTo(true);
-    assertSupervises(daemon);
+    Survival.check(daemon);
     assertThat(daemon.terminate()).isZero();
   }
 
@@ -83,7 +74,7 @@ class ScarcityIT {
         start(
             sandbox,
             "[supervisord]\nminfds=80\n"
-                + WITNESS
+                + Survival.WITNESS
                 + "[program:late]\ncommand=/bin/sleep 1000\nstartsecs=0\nautostart=false\n"
                 + "startretries=0\n",
             "--nofile=80:80");
@@ -93,25 +84,22 @@ class ScarcityIT {
       clients.add(SocketChannel.open(UnixDomainSocketAddress.of(Launch.socket(sandbox))));
     }
     Await.until("few are left", () -> ProcFs.descriptors(daemon.pid()).size() > 60);
-    long before = cpuTicks(daemon);
+    long before = ProcFs.cpuTicks(daemon.pid());
     long begun = System.nanoTime();
     Await.until("two seconds have passed", () -> System.nanoTime() - begun > 2_000_000_000L);
-    assertThat(cpuTicks(daemon) - before).as("hundredths of CPU seconds in two").isLessThan(100);
+    assertThat(ProcFs.cpuTicks(daemon.pid()) - before)
+        .as("hundredths of CPU seconds in two")
+        .isLessThan(100);
     for (SocketChannel client : clients) {
       client.close();
     }
     Await.until("it starts programs again", () -> hasStarted(daemon));
-    assertSupervises(daemon);
+    Survival.check(daemon);
     assertThat(daemon.terminate()).isZero();
   }
 
   private static boolean hasStarted(RunningDaemon daemon) {
     return Boolean.TRUE.equals(daemon.rpc("supervisor.startProcess", "late"));
-  }
-
-  private static long cpuTicks(RunningDaemon daemon) {
-    String[] fields = ProcFs.read(daemon.pid(), "stat").replaceFirst(".*\\) ", "").split(" ", -1);
-    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   @Test
@@ -122,7 +110,7 @@ class ScarcityIT {
     RunningDaemon daemon =
         start(
             sandbox,
-            WITNESS
+            Survival.WITNESS
                 + "[program:talker]\nstdout_logfile=@DIR@/logs/talker.out\nstartsecs=0\n"
                 + "command=/bin/sh -c 'while :; do echo line; sleep 0.05; done'\n");
     Path log = logs.resolve("talker.out");
@@ -131,7 +119,7 @@ class ScarcityIT {
     Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("r-xr-xr-x"));
     daemon.signal("USR2");
     daemon.log().await("CRIT cannot open log \\S+talker.out: .*; trying on$");
-    assertSupervises(daemon);
+    Survival.check(daemon);
     long size = Files.size(log);
     Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-rw-rw-"));
     Await.until("the log goes on", () -> Files.size(log) > size);

@@ -73,7 +73,7 @@ public record HttpTarget(SocketAddress address, Map<String, String> headers) {
       }
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ);
-      return parse(readUntil(channel, selector, System.nanoTime() + patience.toNanos()));
+      return parse(readUntil(channel, selector, System.nanoTime() + patience.toNanos()), patience);
     }
   }
 
@@ -103,11 +103,11 @@ public record HttpTarget(SocketAddress address, Map<String, String> headers) {
     return all;
   }
 
-  private static HttpReply parse(byte[] all) throws IOException {
+  private static HttpReply parse(byte[] all, Duration patience) throws IOException {
     String text = new String(all, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
-      throw new IOException("no HTTP answer but: " + text);
+      throw new IOException("no HTTP answer within " + patience.toMillis() + " ms but: " + text);
     }
     String[] lines = text.substring(0, end).split("\r\n", -1);
     Map<String, String> headers = new LinkedHashMap<>();
