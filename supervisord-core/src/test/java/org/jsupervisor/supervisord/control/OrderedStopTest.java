@@ -141,4 +141,29 @@ final class OrderedStopTest {
     assertThat(outcome).hasToString("true");
     assertThat(daemon.ends()).isOne();
   }
+
+  @Test
+  void whatIsAwaitedAndCannotBeSignalledEndsTheShutdownOnce() {
+    String sections =
+        """
+        [program:a]
+        command=/bin/cat a
+        depends_on=b
+        priority=1
+        stopwaitsecs=1
+        [program:b]
+        command=/bin/cat b
+        priority=9
+        """;
+    ScriptedDaemon pair = new ScriptedDaemon(directory, sections).beginAndStay().pass(2);
+    int needed = pair.info("b").pid();
+    pair.child("a").ignoreSignals();
+    pair.posix.failKills(
+        kill -> kill.signal() == 9 || Math.abs(kill.pid()) == needed ? Errno.EPERM : 0);
+    pair.supervisor.shutdown();
+    pair.pass(10);
+    assertThat(pair.state("a")).isEqualTo(ProcessState.UNKNOWN);
+    assertThat(pair.state("b")).isEqualTo(ProcessState.UNKNOWN);
+    assertThat(pair.ends()).isOne();
+  }
 }
