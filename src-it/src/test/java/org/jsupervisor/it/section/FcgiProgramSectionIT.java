@@ -31,8 +31,8 @@ class FcgiProgramSectionIT {
     String socket = String.valueOf(ProcFs.descriptors(one).get(0));
     assertThat(socket).startsWith("socket:");
     assertThat(ProcFs.descriptors(two).get(0)).isEqualTo(socket);
-    assertThat(ProcFs.descriptors(one).keySet()).containsExactly(0, 1, 2);
     sandbox.file("app_0.out").await("^serving on AF_INET$");
+    assertThat(ProcFs.descriptors(one).keySet()).containsExactly(0, 1, 2);
     assertThat(daemon.log().text())
         .contains("INFO Creating socket tcp://127.0.0.1:" + sandbox.port());
   }
