@@ -40,12 +40,17 @@ final class OutputBook {
     }
   }
 
+  /** As plain text the line ends as it was said, as JSON with the quote of its message. */
   private static int count(String journal, String line) {
+    String text = line.substring(0, line.length() - 1);
     int count = 0;
-    int at = journal.indexOf(line);
+    int at = journal.indexOf(text);
     while (at >= 0) {
-      count++;
-      at = journal.indexOf(line, at + 1);
+      int end = at + text.length();
+      if (end < journal.length() && (journal.charAt(end) == '\n' || journal.charAt(end) == '"')) {
+        count++;
+      }
+      at = journal.indexOf(text, at + 1);
     }
     return count;
   }

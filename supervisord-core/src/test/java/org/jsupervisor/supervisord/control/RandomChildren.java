@@ -31,9 +31,11 @@ final class RandomChildren implements EventSubscriber {
   private final Map<String, List<String>> needs = new HashMap<>();
   private final Map<String, Integer> addedAtLine = new HashMap<>();
   private final List<ListenerActor> listeners = new ArrayList<>();
+  private final RandomPeers peers;
   private final boolean pipesAreSmall;
 
-  RandomChildren(Random random, RandomPrograms programs, ScriptedDaemon daemon) {
+  RandomChildren(Random random, RandomPrograms programs, ScriptedDaemon daemon, RandomPeers peers) {
+    this.peers = peers;
     this.random = random;
     this.programs = programs;
     this.daemon = daemon;
@@ -41,7 +43,6 @@ final class RandomChildren implements EventSubscriber {
     if (pipesAreSmall) {
       daemon.posix.pipeBytes(200);
     }
-    daemon.posix.peers().listen("127.0.0.1:80");
     daemon.bus.subscribe(this);
     daemon.posix.onSpawn(this::begin);
   }
@@ -75,6 +76,9 @@ final class RandomChildren implements EventSubscriber {
   }
 
   private void begin(FakeChild child) {
+    if (peers.answers(child)) {
+      return;
+    }
     Map<String, String> environment = environment(child);
     String group = environment.getOrDefault("SUPERVISOR_GROUP_NAME", "?");
     ProcessInfo info = daemon.info(group + ":" + environment.get("SUPERVISOR_PROCESS_NAME"));
@@ -194,10 +198,11 @@ final class RandomChildren implements EventSubscriber {
     }
   }
 
+  /** The programs that run now, without checks. */
   List<FakeChild> running() {
     List<FakeChild> running = new ArrayList<>();
     for (FakeChild child : daemon.posix.spawned()) {
-      if (child.isRunning()) {
+      if (child.isRunning() && !peers.isCheck(child)) {
         running.add(child);
       }
     }

@@ -26,6 +26,7 @@ final class RandomDaemon {
   private final RandomPrograms programs;
   private final FaultyLogs logs = new FaultyLogs();
   private final ScriptedDaemon daemon;
+  private final RandomPeers peers;
   private final RandomChildren children;
   private final StateWatch watch = new StateWatch();
   private final List<Outcome<?>> outcomes = new ArrayList<>();
@@ -38,9 +39,10 @@ final class RandomDaemon {
     programs = new RandomPrograms(random);
     daemon = new ScriptedDaemon(directory, programs.sections(), logs);
     daemon.bus.subscribe(watch);
-    children = new RandomChildren(random, programs, daemon);
     baseDescriptors = daemon.posix.openDescriptors();
     killsFail = random.nextInt(4) == 0;
+    peers = new RandomPeers(random, daemon.posix, !killsFail);
+    children = new RandomChildren(random, programs, daemon, peers);
     logsFail = random.nextInt(4) == 0;
     if (random.nextBoolean()) {
       daemon.posix.reusePidsAfter(40);
@@ -63,6 +65,7 @@ final class RandomDaemon {
       }
       if (random.nextInt(3) != 0) {
         children.listen(false);
+        peers.serve();
       }
       if (random.nextInt(3) == 0) {
         daemon.pass(random.nextInt(4000) / 1000.0);
@@ -82,6 +85,7 @@ final class RandomDaemon {
     daemon.pass(LONGEST_SHUTDOWN_SECONDS);
     check();
     checkOutput();
+    peers.checkNoneIsLeft();
     daemon.syslog.close();
     assertThat(daemon.ends()).as("ends of the shutdown").isOne();
     assertThat(daemon.posix.openDescriptors()).as("descriptors").isEqualTo(baseDescriptors);
@@ -114,7 +118,7 @@ final class RandomDaemon {
   private void act() {
     String group = programs.anyGroup();
     String name = programs.anyProcess();
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(20)) {
       case 0, 1 -> outcomes.add(daemon.start(name, random.nextBoolean()));
       case 2, 3 -> outcomes.add(daemon.stop(name, random.nextBoolean()));
       case 4, 5 -> children.endOne();
@@ -128,6 +132,7 @@ final class RandomDaemon {
       case 14 -> daemon.supervisor.reopenLogs();
       case 15 -> stepWallClock();
       case 16 -> attempt(() -> sendStdin(name));
+      case 17, 18 -> peers.tell(children.running());
       default -> exhaustDescriptorsOrNot();
     }
   }

@@ -8,6 +8,12 @@ import java.util.Random;
 
 /** Makes random but valid sections for a handful of group names. */
 final class RandomPrograms {
+  /** What checks run, and no program does. */
+  static final String CHECK = "/bin/echo";
+
+  /** Where checks ask by HTTP. */
+  static final String WEB = "127.0.0.1:82";
+
   private static final int GROUPS = 6;
 
   private final Random random;
@@ -89,6 +95,8 @@ final class RandomPrograms {
     option(text, "stopsignal", oneOf("TERM", "INT", "QUIT", "KILL"));
     option(text, "stdout_logfile", oneOf("AUTO", "NONE", "syslog", "/tmp/shared.log"));
     option(text, "exitcodes", oneOf("0", "0,2"));
+    lines(text);
+    limits(text);
     if (kind.equals("fcgi-program")) {
       option(text, "socket", "tcp://localhost:" + (9000 + index));
     } else if (kind.equals("eventlistener")) {
@@ -119,15 +127,39 @@ final class RandomPrograms {
   }
 
   private void watching(StringBuilder text) {
-    String sign = oneOf("", "", "fd", "log:READY", "tcp:127.0.0.1:80", "notify");
+    String question = oneOf("tcp:127.0.0.1:80", "exec:" + CHECK + " up", "http://" + WEB + "/up");
+    String sign = oneOf("", "", "fd", "log:READY", question, "notify");
     if (!sign.isEmpty()) {
       option(text, "ready_on", sign);
       option(text, "ready_timeout", oneOf("0", "2", "5"));
     }
     if (random.nextInt(3) == 0) {
-      option(text, "healthcheck", oneOf("tcp:127.0.0.1:80", "tcp:127.0.0.1:81"));
+      option(text, "healthcheck", oneOf(question, question, "tcp:127.0.0.1:81"));
       option(text, "health_interval", oneOf("0.5", "2"));
+      option(text, "health_timeout", oneOf("0.4", "30"));
       option(text, "health_action", oneOf("restart", "stop", "none"));
+    }
+    if (random.nextInt(4) == 0) {
+      option(text, "watchdog", oneOf("0.5", "2", "10"));
+    }
+  }
+
+  private void lines(StringBuilder text) {
+    for (String channel : new String[] {"stdout", "stderr"}) {
+      if (random.nextInt(3) == 0) {
+        option(text, channel + "_prefix", oneOf("%(process_name)s> ", "\"| \""));
+        option(text, channel + "_format", oneOf("text", "text", "json"));
+        option(text, channel + "_timestamp", oneOf("iso8601", "off"));
+      }
+    }
+  }
+
+  private void limits(StringBuilder text) {
+    if (random.nextInt(4) == 0) {
+      option(text, "rlimit_nofile", oneOf("64", "100:200"));
+      option(text, "rlimit_core", oneOf("0", "unlimited"));
+      option(text, "nice", oneOf("5", "19"));
+      option(text, "oom_score_adj", oneOf("0", "500"));
     }
   }
 
