@@ -284,7 +284,7 @@ public final class ManagedProcess implements Reaper.Child {
    */
   void discard() {
     hold();
-    timer.cancel();
+    timer.close();
     companions.discard();
     if (status.pid() != 0) {
       around.reaper().forget(status.pid());

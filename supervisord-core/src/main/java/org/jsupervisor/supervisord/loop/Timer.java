@@ -11,14 +11,18 @@ public final class Timer {
   private long order;
   private int position = NOT_QUEUED;
   private boolean isDue;
+  private boolean isClosed;
 
   Timer(TimerHeap heap, Runnable action) {
     this.heap = heap;
     this.action = action;
   }
 
-  /** Sets a new deadline, also for a timer that has fired or was cancelled. */
+  /** Sets a new deadline, also for a timer that has fired or was cancelled; not if closed. */
   public void reschedule(long deadline) {
+    if (isClosed) {
+      return;
+    }
     heap.remove(this);
     isDue = false;
     deadlineNanos = deadline;
@@ -29,6 +33,12 @@ public final class Timer {
   public void cancel() {
     heap.remove(this);
     isDue = false;
+  }
+
+  /** Lets the timer never fire again, whoever still asks for it. */
+  public void close() {
+    cancel();
+    isClosed = true;
   }
 
   /** True while the timer is going to fire. */

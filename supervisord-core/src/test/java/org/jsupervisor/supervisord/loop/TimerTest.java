@@ -37,6 +37,17 @@ class TimerTest {
   }
 
   @Test
+  void closedTimerIsNotScheduledAgain() {
+    Timer timer = loop.schedule(1, () -> log.add("fired"));
+    timer.close();
+    timer.reschedule(2);
+    time.advanceNanos(10);
+    loop.runOnce(false);
+    assertThat(log).isEmpty();
+    assertThat(timer.isScheduled()).isFalse();
+  }
+
+  @Test
   void timerThatSetsItselfToNowDoesNotHoldTheTurn() {
     List<Timer> timers = new ArrayList<>();
     timers.add(
