@@ -32,7 +32,7 @@ def arguments():
         "--quick",
         action="store_true",
         help="few rounds of the cheap rows; fails when the best of a ratio is twice that of"
-        " docs/reference/performance.md",
+        " docs/reference/performance.md and misses its goal",
     )
     parser.add_argument("--only", help="comma-separated names of sessions instead of all, such as rotated_log")
     parser.add_argument("--write", action="store_true", help="write docs/reference/performance.md")

@@ -63,7 +63,7 @@ ROWS = [
 # original's, so that a busy machine slows both down alike.
 GUARDED = {
     "all-cpu",
-    "pss",
+    "busy-pss",
     "state",
     "state-cpu",
     "info",
@@ -147,10 +147,10 @@ class Sessions:
             )
             figures["status"] = median([self._status(daemon) for _ in range(3)]) / MILLI
             daemon.rpc.close()
+            figures["busy-pss"] = probe.pss_kilobytes(daemon.pid) / 1024
             if self._idle_seconds:
-                figures["busy-pss"] = probe.pss_kilobytes(daemon.pid) / 1024
                 figures["switches"], figures["idle"] = self._idle(daemon)
-            figures["pss"] = probe.pss_kilobytes(daemon.pid) / 1024
+                figures["pss"] = probe.pss_kilobytes(daemon.pid) / 1024
             figures["shutdown"] = daemon.shutdown() / MILLI
             return figures
 
