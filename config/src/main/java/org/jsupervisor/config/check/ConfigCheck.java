@@ -4,7 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigInspection;
 import org.jsupervisor.config.LoaderEnvironment;
+import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.GroupConfig;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.option.Finding;
 import org.jsupervisor.config.schema.SectionKind;
@@ -36,12 +39,26 @@ public final class ConfigCheck {
       new MachineCheck(inspection, config, environment, problems).check(commands);
     }
     if (config != null) {
-      new DependencyCheck(inspection, config, problems).check();
-      new EndCheck(inspection, config, problems).check();
+      checkPrograms(inspection, config, problems);
       problems.hide(config.secrets());
     }
     ConfigReport report = new ConfigReport(file, problems.sorted(), config);
     return report.errors() == 0 ? report : new ConfigReport(file, report.problems(), null);
+  }
+
+  private static void checkPrograms(
+      ConfigInspection inspection, SupervisordConfig config, Problems problems) {
+    DependencyCheck dependencies = new DependencyCheck(config, problems);
+    EndCheck ends = new EndCheck(config, problems);
+    for (GroupConfig group : config.groups()) {
+      for (ProcessConfig process : group.processes()) {
+        IniSection section = inspection.sectionOf(process);
+        if (section != null) {
+          dependencies.check(group, process, section);
+          ends.check(process, section);
+        }
+      }
+    }
   }
 
   /** Whether the name is missing only because the environment that defines it is refused. */

@@ -2,7 +2,6 @@ package org.jsupervisor.config.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsupervisor.config.ConfigInspection;
 import org.jsupervisor.config.dependency.Condition;
 import org.jsupervisor.config.dependency.Dependency;
 import org.jsupervisor.config.dependency.Target;
@@ -18,28 +17,15 @@ import org.jsupervisor.config.value.AutoRestart;
 final class DependencyCheck {
   private static final String LISTENER = "supervisord_dependent_startup";
 
-  private final ConfigInspection inspection;
   private final SupervisordConfig config;
   private final Problems problems;
 
-  DependencyCheck(ConfigInspection inspection, SupervisordConfig config, Problems problems) {
-    this.inspection = inspection;
+  DependencyCheck(SupervisordConfig config, Problems problems) {
     this.config = config;
     this.problems = problems;
   }
 
-  void check() {
-    for (GroupConfig group : config.groups()) {
-      for (ProcessConfig process : group.processes()) {
-        IniSection section = inspection.sectionOf(process);
-        if (section != null) {
-          check(group, process, section);
-        }
-      }
-    }
-  }
-
-  private void check(GroupConfig group, ProcessConfig process, IniSection section) {
+  void check(GroupConfig group, ProcessConfig process, IniSection section) {
     DependencyPolicy policy = process.policies().dependencies();
     if (policy.isOrdered() && process.autostart()) {
       problems.warn(

@@ -1,8 +1,6 @@
 package org.jsupervisor.config.check;
 
-import org.jsupervisor.config.ConfigInspection;
 import org.jsupervisor.config.ini.IniSection;
-import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.policy.DaemonEndPolicy.ExitWhen;
@@ -11,28 +9,15 @@ import org.jsupervisor.config.policy.EndPolicy.Action;
 
 /** Warns of options about ends that come to nothing. */
 final class EndCheck {
-  private final ConfigInspection inspection;
   private final SupervisordConfig config;
   private final Problems problems;
 
-  EndCheck(ConfigInspection inspection, SupervisordConfig config, Problems problems) {
-    this.inspection = inspection;
+  EndCheck(SupervisordConfig config, Problems problems) {
     this.config = config;
     this.problems = problems;
   }
 
-  void check() {
-    for (GroupConfig group : config.groups()) {
-      for (ProcessConfig process : group.processes()) {
-        IniSection section = inspection.sectionOf(process);
-        if (section != null && !process.policies().isDefault()) {
-          check(process, section);
-        }
-      }
-    }
-  }
-
-  private void check(ProcessConfig process, IniSection section) {
+  void check(ProcessConfig process, IniSection section) {
     EndPolicy policy = process.policies().end();
     if (policy.onFatal() != Action.NONE && process.policies().restart().fatalRetryAfter() != null) {
       problems.warn(
