@@ -37,6 +37,17 @@ class OrphanOptionsTest {
   }
 
   @Test
+  void socketsAreAddressesToo() throws IOException {
+    ProcessConfig process = process("wait_port_free=unix:/run/a.sock, unix:///b,:81\n");
+    assertThat(PolicyListing.of(process.policies()))
+        .isEqualTo(Map.of("wait_port_free", "unix:/run/a.sock,unix:/b,:81"));
+    assertRefused(
+        "wait_port_free=unix:a.sock\n",
+        "cannot wait for port unix:a.sock: a.sock is no absolute path of a socket");
+    assertRefused("wait_port_free=unix:/" + "x".repeat(107) + "\n", "is no absolute path");
+  }
+
+  @Test
   void leavingThemIsTheDefault() throws IOException {
     assertThat(process("orphans=leave\n").policies()).isEqualTo(ProcessPolicies.DEFAULT);
   }

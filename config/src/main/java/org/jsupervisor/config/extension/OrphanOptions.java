@@ -45,7 +45,7 @@ final class OrphanOptions {
     if (!policy.waitPortFree().isEmpty()) {
       StringBuilder text = new StringBuilder();
       for (Address address : policy.waitPortFree()) {
-        text.append(text.length() == 0 ? "" : ",").append(address.text());
+        text.append(text.length() == 0 ? "" : ",").append(address.listenerText());
       }
       options.put("wait_port_free", text.toString());
     }

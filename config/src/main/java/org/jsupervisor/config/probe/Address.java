@@ -12,9 +12,15 @@ import org.jsupervisor.config.value.ConfigException;
  * @param port 0 for a path
  */
 public record Address(@Nullable String path, String host, int port) {
+  private static final String UNIX = "unix:";
   private static final int LONGEST_PATH = 107;
   private static final int LARGEST_PORT = 65_535;
   private static final int INET6_GROUPS = 8;
+
+  /** What follows {@code unix:}: a path, before which {@code //} may stand as in a URL. */
+  static Address afterUnix(String text) {
+    return unix(text.startsWith("//") ? text.substring(2) : text);
+  }
 
   /** A UNIX socket. */
   static Address unix(String path) {
@@ -48,11 +54,15 @@ public record Address(@Nullable String path, String host, int port) {
   }
 
   /**
-   * Reads {@code HOST:PORT} of one who listens; an empty host or a star means every IPv4 interface.
+   * Reads {@code HOST:PORT} of one who listens, where an empty host or a star means every IPv4
+   * interface, or {@code unix:/PATH}.
    *
    * @throws ConfigException with the reason only
    */
   public static Address ofListener(String text) {
+    if (text.startsWith(UNIX)) {
+      return afterUnix(text.substring(UNIX.length()));
+    }
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, Math.max(0, colon));
     return host.isEmpty() || host.equals("*")
@@ -122,6 +132,11 @@ public record Address(@Nullable String path, String host, int port) {
       }
     }
     return group.length() <= 4;
+  }
+
+  /** {@code 127.0.0.1:80}, or {@code unix:/PATH}. */
+  public String listenerText() {
+    return path != null ? UNIX + path : text();
   }
 
   /** {@code 127.0.0.1:80}, or the path. */

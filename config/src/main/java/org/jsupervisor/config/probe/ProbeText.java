@@ -85,8 +85,7 @@ public final class ProbeText {
       return new Probe.Connect(
           Address.tcp(address.startsWith("//") ? address.substring(2) : address, 0));
     } else if (text.startsWith("unix:")) {
-      String path = text.substring(5);
-      return new Probe.Connect(Address.unix(path.startsWith("//") ? path.substring(2) : path));
+      return new Probe.Connect(Address.afterUnix(text.substring(5)));
     } else if (text.startsWith("https:") || text.startsWith("http:https:")) {
       throw new ConfigException("certificates are not checked here, use exec: and a client");
     } else if (text.startsWith("http:" + HTTP)) {

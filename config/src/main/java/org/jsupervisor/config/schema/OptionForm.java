@@ -48,7 +48,7 @@ public enum OptionForm {
   SHARE("a number from 0 to 1 such as 0.2"),
   START_LIMIT("a number of starts and of seconds such as 5/60"),
   ORPHAN_KIND("leave or kill", List.of("leave", "kill")),
-  PORTS("addresses such as 127.0.0.1:9002, [::1]:80 or :80, separated by commas"),
+  PORTS("addresses such as 127.0.0.1:9002, [::1]:80, :80 or unix:/run/x.sock, separated by commas"),
   PERIOD("a number of seconds above 0 such as 5 or 0.5"),
   READY_SIGN(
       "notify, fd, log:REGEX, tcp:127.0.0.1:PORT, unix:/PATH, http://127.0.0.1:PORT/PATH or"

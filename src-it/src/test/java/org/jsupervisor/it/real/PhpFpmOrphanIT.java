@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
@@ -108,6 +112,24 @@ class PhpFpmOrphanIT {
     }
     awaitAnswerOf(sandbox, daemon, daemon.awaitRunning("php-fpm"));
     assertThat(daemon.log().count("INFO spawned: 'php-fpm'")).isOne();
+    assertThat(daemon.log().count("wait_port_free")).isEqualTo(2);
+  }
+
+  @Test
+  void aStartWaitsUntilNobodyListensAtTheSocket(Sandbox sandbox) throws IOException {
+    Path path = sandbox.directory().resolve("taken.sock");
+    String program =
+        "[program:web]\ncommand=/bin/sleep 300\nstartsecs=0\nwait_port_free=unix:@DIR@/taken.sock\n";
+    RunningDaemon daemon;
+    try (ServerSocketChannel taken = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      taken.bind(UnixDomainSocketAddress.of(path), 1);
+      daemon = Launch.start(sandbox, program);
+      // Nobody accepts, so the queue is full before the last of them.
+      daemon.log().await("INFO web waits until unix:.*/taken.sock is free");
+      assertThat(daemon.state("web")).isEqualTo("STOPPED");
+    }
+    assertThat(path).as("the file is left behind").exists();
+    daemon.awaitRunning("web");
     assertThat(daemon.log().count("wait_port_free")).isEqualTo(2);
   }
 

@@ -71,15 +71,31 @@ public final class PortWait implements Companion {
   /** What cannot be tried for another reason is left to the program, which says it better. */
   private @Nullable Address taken() {
     for (Address address : process.config().policies().orphans().waitPortFree()) {
-      try {
-        around.sockets().tryTcp(address.host(), address.port());
-      } catch (PosixException e) {
-        if (e.errno() == Errno.EADDRINUSE) {
-          return address;
-        }
+      String path = address.path();
+      if (path == null ? isTaken(address) : isTaken(path)) {
+        return address;
       }
     }
     return null;
+  }
+
+  private boolean isTaken(Address address) {
+    try {
+      around.sockets().tryTcp(address.host(), address.port());
+      return false;
+    } catch (PosixException e) {
+      return e.errno() == Errno.EADDRINUSE;
+    }
+  }
+
+  /** A file that nobody listens at any more refuses; a full queue, or another kind, does not. */
+  private boolean isTaken(String path) {
+    try {
+      around.posix().close(around.posix().peers().connectUnix(path));
+      return true;
+    } catch (PosixException e) {
+      return e.errno() == Errno.EAGAIN || e.errno() == Errno.EPROTOTYPE;
+    }
   }
 
   @Override
@@ -88,7 +104,8 @@ public final class PortWait implements Companion {
   }
 
   private static String text(Address address) {
-    return address.host().isEmpty() ? "port " + address.port() : address.text();
+    boolean isAnywhere = address.path() == null && address.host().isEmpty();
+    return isAnywhere ? "port " + address.port() : address.listenerText();
   }
 
   private void log(String text) {

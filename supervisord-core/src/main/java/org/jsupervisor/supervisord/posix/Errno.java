@@ -30,6 +30,7 @@ public final class Errno {
   public static final int EPIPE = 32;
   public static final int ENAMETOOLONG = 36;
   public static final int ELOOP = 40;
+  public static final int EPROTOTYPE = 91;
   public static final int EADDRINUSE = 98;
   public static final int EADDRNOTAVAIL = 99;
   public static final int ECONNABORTED = 103;
@@ -76,6 +77,7 @@ public final class Errno {
       case EPIPE -> "EPIPE";
       case ENAMETOOLONG -> "ENAMETOOLONG";
       case ELOOP -> "ELOOP";
+      case EPROTOTYPE -> "EPROTOTYPE";
       case EADDRINUSE -> "EADDRINUSE";
       case EADDRNOTAVAIL -> "EADDRNOTAVAIL";
       case ECONNABORTED -> "ECONNABORTED";
@@ -122,6 +124,7 @@ public final class Errno {
       case EPIPE -> "Broken pipe";
       case ENAMETOOLONG -> "File name too long";
       case ELOOP -> "Too many levels of symbolic links";
+      case EPROTOTYPE -> "Protocol wrong type for socket";
       case EADDRINUSE -> "Address already in use";
       case EADDRNOTAVAIL -> "Cannot assign requested address";
       case ECONNABORTED -> "Software caused connection abort";

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.jsupervisor.rpc.api.ProcessState;
+import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts wait until a port is free. */
 final class PortWaitTest {
@@ -91,6 +94,42 @@ final class PortWaitTest {
     daemon.posix.close(port);
     assertThat(daemon.pass(5).posix.spawned()).isEmpty();
     assertThat(daemon.loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  private ScriptedDaemon ofSocket() {
+    return new ScriptedDaemon(
+        directory, "[program:a]\ncommand=/bin/cat a\nwait_port_free=:80,unix:///run/a.sock\n");
+  }
+
+  @Test
+  void aSocketIsFreeOnceNobodyListens() {
+    ScriptedDaemon daemon = ofSocket();
+    int before = daemon.posix.openDescriptors();
+    daemon.posix.peers().listen("/run/a.sock");
+    assertThat(daemon.begin().pass(9).posix.spawned()).isEmpty();
+    assertThat(daemon.posix.openDescriptors()).as("no connection is left").isEqualTo(before);
+    daemon.posix.peers().stopListening("/run/a.sock");
+    assertThat(daemon.pass(1.1).posix.spawned()).hasSize(1);
+    assertThat(daemon.log.linesWith("wait_port_free"))
+        .containsExactly(
+            "INFO a waits until unix:/run/a.sock is free (wait_port_free)",
+            "INFO unix:/run/a.sock is free, a starts (wait_port_free)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Errno.EAGAIN, Errno.EPROTOTYPE})
+  void aFullQueueAndAnotherKindOfSocketAreSomebody(int errno) {
+    ScriptedDaemon daemon = ofSocket();
+    daemon.posix.peers().failWith("/run/a.sock", errno);
+    assertThat(daemon.begin().pass(9).posix.spawned()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Errno.ECONNREFUSED, Errno.ENOENT, Errno.EACCES, Errno.ENOTDIR})
+  void aStaleFileNoneAndOneThatCannotBeTriedAreFree(int errno) {
+    ScriptedDaemon daemon = ofSocket();
+    daemon.posix.peers().failWith("/run/a.sock", errno);
+    assertThat(daemon.begin().posix.spawned()).hasSize(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class FakePeers implements PeerSockets {
   private final FakeDescriptors descriptors;
   private final Map<String, Deque<FakeConnection>> servers = new HashMap<>();
   private final Set<String> silent = new HashSet<>();
+  private final Map<String, Integer> errors = new HashMap<>();
   private final Map<String, Messages> receivers = new HashMap<>();
   private final Map<Integer, Integer> parents = new HashMap<>();
 
@@ -34,6 +35,11 @@ public final class FakePeers implements PeerSockets {
   /** Refuses connections there from now on. */
   public void stopListening(String address) {
     servers.remove(address);
+  }
+
+  /** Has connections there fail with that error number. */
+  public void failWith(String address, int errno) {
+    errors.put(address, errno);
   }
 
   /** The oldest connection made there that was not taken yet; null if there is none. */
@@ -72,6 +78,10 @@ public final class FakePeers implements PeerSockets {
   }
 
   private int connect(String address) throws PosixException {
+    Integer errno = errors.get(address);
+    if (errno != null) {
+      throw new PosixException("connect", errno);
+    }
     if (silent.contains(address)) {
       return descriptors.open(new Messages());
     }
