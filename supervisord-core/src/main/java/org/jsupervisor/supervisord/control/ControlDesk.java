@@ -28,6 +28,8 @@ final class ControlDesk implements SupervisorControl {
   private final ChangeAction changes;
   private final int pid;
   private final ZoneId zone = ZoneId.systemDefault();
+  private @Nullable RollAction rolls;
+  private @Nullable UpdateAction updates;
 
   ControlDesk(
       Supervisor supervisor, Surroundings around, Groups groups, MainLogFile mainLog, int pid) {
@@ -90,6 +92,41 @@ final class ControlDesk implements SupervisorControl {
   @Override
   public void scaleProgram(String name, long count, Answer<GroupChange> answer) {
     new ScaleAction(supervisor, around, groups, changes).scale(name, count, answer);
+  }
+
+  @Override
+  public List<ScalableProgram> scalablePrograms() throws ControlFault {
+    return new ScaleAction(supervisor, around, groups, changes).candidates();
+  }
+
+  @Override
+  public void rollGroup(String group, Answer<RollResult> answer) {
+    if (rolls == null) {
+      rolls = new RollAction(around, groups, starts, stops);
+    }
+    rolls.group(group, answer);
+  }
+
+  @Override
+  public UpdatePlan planUpdate() throws ControlFault {
+    return updates().plan();
+  }
+
+  @Override
+  public void update(Answer<UpdateResult> answer) {
+    updates().run(answer);
+  }
+
+  private UpdateAction updates() {
+    if (updates == null) {
+      updates = new UpdateAction(supervisor, around, groups, stops, changes);
+    }
+    return updates;
+  }
+
+  @Override
+  public List<String> emptyGroups() {
+    return groups.empty();
   }
 
   @Override

@@ -34,6 +34,17 @@ final class Groups implements ProcessDirectory {
     return List.copyOf(byName.values());
   }
 
+  /** Names of those without processes, in order of adding. */
+  List<String> empty() {
+    List<String> empty = new ArrayList<>();
+    for (ProcessGroup group : byName.values()) {
+      if (group.processes().isEmpty()) {
+        empty.add(group.name());
+      }
+    }
+    return empty;
+  }
+
   /** By ascending priority, ties in order of adding. */
   List<ProcessGroup> byPriority() {
     List<ProcessGroup> sorted = new ArrayList<>(byName.values());

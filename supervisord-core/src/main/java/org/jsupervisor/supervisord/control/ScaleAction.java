@@ -17,9 +17,6 @@ import org.jsupervisor.supervisord.group.Surroundings;
  * Confined to the loop thread.
  */
 final class ScaleAction {
-  /** More is taken for a slip of the hand. */
-  private static final int MOST = 10_000;
-
   private final Supervisor supervisor;
   private final Surroundings around;
   private final Groups groups;
@@ -32,6 +29,21 @@ final class ScaleAction {
     this.changes = changes;
   }
 
+  /** Those of active groups that can have several processes, as the files have them now. */
+  List<ScalableProgram> candidates() throws ControlFault {
+    Scales.Reading reading = supervisor.scales().reading();
+    supervisor.read(reading);
+    List<ScalableProgram> candidates = new ArrayList<>();
+    for (Program program : reading.programs()) {
+      boolean canBeMany = program.isNumbered() && !program.isListener() && !program.isScaling();
+      if (canBeMany && groups.has(program.group())) {
+        int count = reading.countOf(program);
+        candidates.add(new ScalableProgram(program.group(), program.name(), count));
+      }
+    }
+    return candidates;
+  }
+
   /** {@code name} is a program, or {@code group:program}. */
   void scale(String name, long count, Answer<GroupChange> answer) {
     try {
@@ -42,8 +54,8 @@ final class ScaleAction {
   }
 
   private void begin(String name, long count, Answer<GroupChange> answer) throws ControlFault {
-    if (count < 0 || count > MOST) {
-      throw failed("a program can have 0 to " + MOST + " processes");
+    if (count < 0 || count > ScalableProgram.MOST) {
+      throw failed("a program can have 0 to " + ScalableProgram.MOST + " processes");
     }
     Scales.Reading asWritten = supervisor.scales().reading();
     SupervisordConfig file = supervisor.read(asWritten);

@@ -71,6 +71,12 @@ final class Scales {
       return scale.count;
     }
 
+    /** How many processes that program got. */
+    int countOf(Program program) {
+      Scale scale = used.get(key(program));
+      return scale == null ? program.numprocs() : scale.count;
+    }
+
     /** What was read, in that order. */
     List<Program> programs() {
       return programs;

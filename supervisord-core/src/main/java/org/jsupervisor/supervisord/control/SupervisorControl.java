@@ -41,6 +41,21 @@ public interface SupervisorControl {
    */
   void scaleProgram(String name, long count, Answer<GroupChange> answer);
 
+  /** The programs that can be scaled, as the configuration is now; reads it and applies nothing. */
+  List<ScalableProgram> scalablePrograms() throws ControlFault;
+
+  /** Restarts the running processes of a group one after the other. */
+  void rollGroup(String group, Answer<RollResult> answer);
+
+  /** What {@link #update} would do; reads the configuration and applies nothing. */
+  UpdatePlan planUpdate() throws ControlFault;
+
+  /** Reads the configuration and applies what has changed to the groups. */
+  void update(Answer<UpdateResult> answer);
+
+  /** The active groups that have no process, in order of adding. */
+  List<String> emptyGroups();
+
   /** One process; a name of a whole group is a bad name. */
   ProcessInfo processInfo(Namespec name) throws ControlFault;
 

@@ -27,6 +27,7 @@ import org.jsupervisor.supervisord.logstream.FollowTimer;
 import org.jsupervisor.supervisord.logstream.LogTailHandler;
 import org.jsupervisor.supervisord.rpc.Namespaces;
 import org.jsupervisor.supervisord.rpc.SupervisorNamespace;
+import org.jsupervisor.supervisord.web.ChangePage;
 import org.jsupervisor.supervisord.web.LiveState;
 import org.jsupervisor.supervisord.web.PageAnswers;
 import org.jsupervisor.supervisord.web.StaticFiles;
@@ -100,6 +101,7 @@ public final class ControlSurface {
   public HttpHandler handler(HttpServerConfig server) {
     HostNames names = names(server);
     StatusPage status = new StatusPage(control, wallTime, token, names, address(server));
+    ChangePage changes = new ChangePage(control, token);
     HttpRoutes routes =
         new HttpRoutes(files)
             .prefix(CALL_PREFIX, calls)
@@ -109,6 +111,8 @@ public final class ControlSurface {
             .exact("/index.html", status)
             .exact("/state.json", new LiveState(control))
             .exact("/tail.html", new TailPage(control))
+            .exact(ChangePage.UPDATE, changes)
+            .exact(ChangePage.SCALE, changes)
             .exact("/ok.html", ControlSurface::ok);
     String username = server.username();
     String password = server.password();

@@ -30,7 +30,7 @@ public final class LiveState implements HttpHandler {
       return;
     }
     String json = json();
-    String tag = tag(json);
+    String tag = '"' + Fingerprint.of(json) + '"';
     HttpResponse answer =
         tag.equals(request.headers().first("If-None-Match"))
             ? HttpResponse.empty(304)
@@ -61,15 +61,7 @@ public final class LiveState implements HttpHandler {
     // A running process is described by pid and uptime: the page has both.
     String description = process.state() == ProcessState.RUNNING ? "" : process.description();
     JsonText.append(json.append(",\"description\":"), description);
+    ProcessMarks.of(process).appendTo(json);
     json.append('}');
-  }
-
-  /** A quoted fingerprint of 64 bits (FNV-1a). */
-  private static String tag(String json) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < json.length(); i++) {
-      hash = (hash ^ json.charAt(i)) * 0x100000001b3L;
-    }
-    return '"' + Long.toHexString(hash) + '"';
   }
 }

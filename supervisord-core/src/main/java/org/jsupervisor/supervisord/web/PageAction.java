@@ -4,16 +4,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a page was asked to do, and to whom: one process, one group, or all of them if neither is
- * named (control.md 3.7; groups, {@code startall} and {@code clearall} are ours).
+ * named (control.md 3.7; groups, {@code startall}, {@code clearall} and some verbs are ours).
+ *
+ * @param process of {@code SCALE} the program
+ * @param count of {@code SCALE}: how many processes the program is to have
+ * @param seen of {@code UPDATE}: the fingerprint of what was shown, empty for nothing
  */
-record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
+record PageAction(
+    Verb verb, @Nullable String process, @Nullable String group, int count, String seen) {
   enum Verb {
     REFRESH,
     START,
     STOP,
     RESTART,
     RELOAD,
-    CLEAR
+    CLEAR,
+    ROLL,
+    SCALE,
+    UPDATE;
+
+    /** Whether the original has nothing like it. */
+    boolean isOurs() {
+      return this == ROLL || this == SCALE || this == UPDATE;
+    }
+  }
+
+  private PageAction(Verb verb, @Nullable String process, @Nullable String group) {
+    this(verb, process, group, 0, "");
   }
 
   /** Null if no such action exists. */
@@ -30,6 +47,9 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
       case "restart" -> ofNamed(Verb.RESTART, form);
       case "reload" -> ofNamed(Verb.RELOAD, form);
       case "clearlog" -> ofNamed(Verb.CLEAR, form);
+      case "rolling-restart" -> ofGroup(form.value("groupname"));
+      case "scale" -> ofProgram(form);
+      case "update" -> ofUpdate(form.value("seen"));
       default -> null;
     };
   }
@@ -44,10 +64,39 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
     return process == null && group == null ? null : new PageAction(verb, process, group);
   }
 
+  private static @Nullable PageAction ofGroup(@Nullable String group) {
+    return group == null ? null : new PageAction(Verb.ROLL, null, group);
+  }
+
+  private static @Nullable PageAction ofProgram(PageForm form) {
+    String program = form.value("programname");
+    String count = form.value("numprocs");
+    if (program == null || count == null) {
+      return null;
+    }
+    try {
+      return new PageAction(Verb.SCALE, program, null, Integer.parseInt(count.trim()), "");
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static PageAction ofUpdate(@Nullable String seen) {
+    return new PageAction(Verb.UPDATE, null, null, 0, seen == null ? "" : seen);
+  }
+
   /** As a question to the user, for example {@code Stop web:web_00?}. */
   String question() {
+    if (verb == Verb.UPDATE) {
+      return "Apply what has changed in the configuration?";
+    }
+    if (verb == Verb.SCALE) {
+      return "Scale " + process + " to " + count + (count == 1 ? " process?" : " processes?");
+    }
     String words =
         switch (verb) {
+          case UPDATE, SCALE -> throw new AssertionError(verb);
+          case ROLL -> "Restart one after the other";
           case REFRESH -> "Refresh";
           case START -> "Start";
           case STOP -> "Stop";
@@ -80,7 +129,17 @@ record PageAction(Verb verb, @Nullable String process, @Nullable String group) {
           case RESTART -> "restart";
           case RELOAD -> "reload";
           case CLEAR -> "clear";
+          case ROLL -> "rolling-restart";
+          case SCALE -> "scale";
+          case UPDATE -> "update";
         };
+    if (verb == Verb.UPDATE) {
+      return "action=" + word;
+    }
+    if (verb == Verb.SCALE) {
+      String program = PageText.percentEncoded(String.valueOf(process));
+      return "action=" + word + "&programname=" + program + "&numprocs=" + count;
+    }
     if (process == null && group == null) {
       return "action=" + (isHarmless() ? word : word + "all");
     }

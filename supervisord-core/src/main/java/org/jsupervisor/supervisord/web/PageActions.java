@@ -36,12 +36,23 @@ final class PageActions {
       outcome.settled("Page refreshed at " + time(), true);
     } else if (control.state().isStopping()) {
       outcome.settled(unexpected(new ControlFault(Fault.SHUTDOWN_STATE, null)), false);
+    } else if (action.verb().isOurs()) {
+      change(action, outcome);
     } else if (process != null) {
       ofOne(action.verb(), process, outcome);
     } else if (group != null) {
       ofGroup(action.verb(), group, outcome);
     } else {
       ofAll(action.verb(), outcome);
+    }
+  }
+
+  private void change(PageAction action, Outcome outcome) {
+    PageChanges changes = new PageChanges(control);
+    switch (action.verb()) {
+      case ROLL -> changes.roll(String.valueOf(action.group()), outcome);
+      case SCALE -> changes.scale(String.valueOf(action.process()), action.count(), outcome);
+      default -> changes.update(action.seen(), outcome);
     }
   }
 
@@ -65,7 +76,7 @@ final class PageActions {
         control.clearAllLogs();
         outcome.settled("All logs cleared at " + time(), true);
       }
-      case RELOAD, REFRESH -> throw new AssertionError(verb);
+      default -> throw new AssertionError(verb);
     }
   }
 
@@ -84,7 +95,7 @@ final class PageActions {
               many(() -> control.startGroup(group, true, group(group, "restarted", outcome))));
       case RELOAD -> control.reloadGroup(group, true, group(group, "reloaded", outcome));
       case CLEAR -> clearGroup(group, outcome);
-      case REFRESH -> throw new AssertionError(verb);
+      default -> throw new AssertionError(verb);
     }
   }
 
@@ -136,7 +147,7 @@ final class PageActions {
                   "Process " + process + " reloaded",
                   fault -> "ERROR: Process " + process + ": " + fault.text()));
       case CLEAR -> clearLog(name, outcome);
-      case REFRESH -> throw new AssertionError(verb);
+      default -> throw new AssertionError(verb);
     }
   }
 
@@ -160,7 +171,7 @@ final class PageActions {
     outcome.settled("Log for " + name.text() + " cleared", true);
   }
 
-  private static String startTrouble(ControlFault fault) {
+  static String startTrouble(ControlFault fault) {
     return switch (fault.fault()) {
       case NO_FILE -> "no such file";
       case NOT_EXECUTABLE -> "file not executable";

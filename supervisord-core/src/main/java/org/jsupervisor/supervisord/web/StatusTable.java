@@ -21,8 +21,9 @@ final class StatusTable {
 
   /**
    * @param processes sorted by group
+   * @param emptyGroups those without processes, which come last
    */
-  void append(List<ProcessInfo> processes) {
+  void append(List<ProcessInfo> processes, List<String> emptyGroups) {
     html.append("<table>\n<caption class=\"unseen\">Processes</caption>\n<thead><tr>");
     for (String title : new String[] {"State", "Name", "Description", "Restarts", "Action"}) {
       html.append("<th scope=\"col\">").append(title).append("</th>");
@@ -38,6 +39,9 @@ final class StatusTable {
       appendGroup(group, processes.subList(start, end));
       start = end;
     }
+    for (String group : emptyGroups) {
+      appendGroup(group, List.of());
+    }
     html.append("</table>\n");
   }
 
@@ -50,15 +54,38 @@ final class StatusTable {
       html.append(members.size() == 1 ? " process" : " processes").append("</small></th><td>");
       String target = "groupname=" + PageText.percentEncoded(group);
       String words = "group " + group;
-      appendButton(target, words, "start", "Start", "");
-      appendButton(target, words, "stop", "Stop", "");
-      appendButton(target, words, "restart", "Restart", "");
+      if (!members.isEmpty()) {
+        appendButton(target, words, "start", "Start", "");
+        appendButton(target, words, "stop", "Stop", "");
+        appendButton(target, words, "restart", "Restart", "");
+      }
+      if (members.size() > 1) {
+        appendButton(target, words, "rolling-restart", "Rolling restart", "");
+      }
+      if (members.isEmpty() || hasNumber(members)) {
+        html.append("<a class=\"button\" href=\"scale.html?").append(target);
+        html.append("\" aria-label=\"Scale ").append(PageText.escaped(words));
+        html.append("\">Scale</a>\n");
+      }
       html.append("</td></tr>\n");
     }
     for (ProcessInfo member : members) {
       appendRow(member);
     }
     html.append("</tbody>\n");
+  }
+
+  /** Only processes that are numbered can be more or fewer. */
+  private static boolean hasNumber(List<ProcessInfo> members) {
+    for (ProcessInfo member : members) {
+      for (int i = 0; i < member.name().length(); i++) {
+        char c = member.name().charAt(i);
+        if (c >= '0' && c <= '9') {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void appendRow(ProcessInfo process) {
@@ -68,9 +95,13 @@ final class StatusTable {
     html.append("<tr data-name=\"").append(escaped).append("\" data-state=\"");
     html.append(process.state()).append("\">\n<td><span class=\"").append(style(process.state()));
     html.append("\">").append(process.state().name().toLowerCase(Locale.ROOT));
-    html.append("</span></td><th scope=\"row\"><a href=\"tail.html?processname=").append(encoded);
+    ProcessMarks marks = ProcessMarks.of(process);
+    marks.appendWords(html.append("</span>"));
+    html.append("</td><th scope=\"row\"><a href=\"tail.html?processname=").append(encoded);
     html.append("\">").append(escaped).append("</a></th><td>");
-    html.append(PageText.escaped(process.description())).append("</td><td>");
+    html.append(PageText.escaped(process.description()));
+    marks.appendNote(html);
+    html.append("</td><td>");
     html.append(control.restarts(process.group(), process.name())).append("</td><td>\n");
     appendButtons(process, name, "processname=" + encoded);
     html.append("<a class=\"button\" href=\"tail.html?processname=").append(encoded);

@@ -10,7 +10,8 @@ import org.jsupervisor.supervisord.control.SupervisorControl;
 
 /** The HTML around the table of processes; complete without its scripts. */
 final class StatusView {
-  private static final String HEAD =
+  /** What every page begins with. */
+  static final String START =
       """
       <!DOCTYPE html>
       <html lang="en">
@@ -18,6 +19,11 @@ final class StatusView {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
+      """;
+
+  private static final String HEAD =
+      START
+          + """
       <title>Supervisor Status</title>
       <link rel="stylesheet" href="stylesheets/supervisor.css">
       <link rel="icon" href="images/icon.png">
@@ -65,11 +71,12 @@ final class StatusView {
     html.append("<form id=\"actions\" method=\"post\" action=\"index.html\">\n");
     appendToken(html);
     html.append("<main id=\"processes\" tabindex=\"-1\">\n");
-    if (processes.isEmpty()) {
+    List<String> emptyGroups = control.emptyGroups();
+    appendButtonsForAll(html, !processes.isEmpty());
+    if (processes.isEmpty() && emptyGroups.isEmpty()) {
       html.append("<p class=\"empty\">No programs to manage</p>\n");
     } else {
-      appendButtonsForAll(html);
-      new StatusTable(control, html).append(processes);
+      new StatusTable(control, html).append(processes, emptyGroups);
       html.append("<p id=\"nothing\" class=\"empty\" hidden>Nothing matches the filter.</p>\n");
     }
     html.append("</main>\n</form>\n");
@@ -93,12 +100,14 @@ final class StatusView {
     html.append("\">\n");
   }
 
-  private static void appendButtonsForAll(StringBuilder html) {
+  private static void appendButtonsForAll(StringBuilder html, boolean hasProcesses) {
     html.append("<div class=\"all\" role=\"group\" aria-label=\"All processes\">\n");
-    appendButton(html, "startall", "Start all");
-    appendButton(html, "restartall", "Restart all");
-    appendButton(html, "stopall", "Stop all");
-    html.append("</div>\n");
+    if (hasProcesses) {
+      appendButton(html, "startall", "Start all");
+      appendButton(html, "restartall", "Restart all");
+      appendButton(html, "stopall", "Stop all");
+    }
+    html.append("<a class=\"button\" href=\"update.html\">Update</a>\n</div>\n");
   }
 
   private static void appendButton(StringBuilder html, String action, String label) {

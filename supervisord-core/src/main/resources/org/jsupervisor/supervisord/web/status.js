@@ -38,11 +38,19 @@
       rows.set(row.dataset.name, {
         row,
         badge: row.cells[0].firstElementChild,
-        description: row.cells[2],
+        description: textOf(row.cells[2]),
         restarts: row.cells[3],
         start: 0,
       });
     }
+  }
+
+  /** The text in front of what else is in the cell. */
+  function textOf(cell) {
+    if (cell.firstChild?.nodeType !== Node.TEXT_NODE) {
+      cell.prepend("");
+    }
+    return cell.firstChild;
   }
 
   function setText(element, text) {
@@ -70,8 +78,40 @@
     entry.start = process.state === "RUNNING" ? process.start : 0;
     entry.pid = process.pid;
     setText(entry.restarts, String(process.restarts));
+    showMarks(entry, process, news);
     if (!entry.start) {
       setText(entry.description, process.description);
+    }
+  }
+
+  function markOf(word) {
+    const styles = { healthy: "statusrunning", ready: "statusrunning", unhealthy: "statuserror" };
+    const mark = document.createElement("span");
+    mark.className = "mark " + (styles[word] ?? "statusnominal");
+    mark.textContent = word;
+    return mark;
+  }
+
+  /** What is told beside the state, of programs that say more than supervisor asks. */
+  function showMarks(entry, process, news) {
+    const words = process.marks ?? [];
+    const cell = entry.row.cells[0];
+    const shown = [...cell.querySelectorAll(".mark")];
+    if (shown.map((mark) => mark.textContent).join() !== words.join()) {
+      if (words.includes("unhealthy")) {
+        news.push(process.name + ": unhealthy");
+      }
+      cell.replaceChildren(entry.badge, ...words.flatMap((word) => [" ", markOf(word)]));
+    }
+    let note = entry.row.querySelector(".note");
+    if (!note && process.note) {
+      note = document.createElement("small");
+      note.className = "note";
+      entry.row.cells[2].append(note);
+    }
+    if (note) {
+      setText(note, process.note ?? "");
+      note.hidden = !process.note;
     }
   }
 
@@ -138,15 +178,18 @@
   /** Pids and uptimes would match by chance. */
   function searchable(row) {
     const { name, state } = row.dataset;
-    return `${name} ${state} ${state === "RUNNING" ? "" : row.cells[2].textContent}`.toLowerCase();
+    const told = state === "RUNNING" ? (row.querySelector(".note")?.textContent ?? "") : row.cells[2].textContent;
+    const marks = row.querySelectorAll(".mark");
+    return [name, state, told, ...[...marks].map((mark) => mark.textContent)].join(" ").toLowerCase();
   }
 
   function filter() {
     const words = search.value.toLowerCase().split(/\s+/);
     let shown = 0;
     for (const body of main.querySelectorAll("tbody")) {
-      let shownHere = 0;
-      for (const row of body.querySelectorAll("tr[data-name]")) {
+      const members = body.querySelectorAll("tr[data-name]");
+      let shownHere = members.length === 0 && wanted === "" && search.value === "" ? 1 : 0;
+      for (const row of members) {
         const text = searchable(row);
         row.hidden =
           (wanted !== "" && row.dataset.state !== wanted) || !words.every((word) => text.includes(word));

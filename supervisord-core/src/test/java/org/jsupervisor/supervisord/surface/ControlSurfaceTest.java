@@ -73,6 +73,10 @@ class ControlSurfaceTest {
     "GET, /, 200, text/html;charset=utf-8",
     "GET, /index.html, 200, text/html;charset=utf-8",
     "GET, /tail.html, 200, text/html;charset=utf-8",
+    "GET, /update.html, 200, text/html;charset=utf-8",
+    "GET, //scale.html, 200, text/html;charset=utf-8",
+    "HEAD, /update.html, 404, text/html",
+    "PUT, /scale.html, 400, text/html",
     "GET, /stylesheets/supervisor.css, 200, text/css",
     "HEAD, /stylesheets/supervisor.css, 200, text/css",
     "GET, /images/icon.png, 200, image/png",
@@ -110,7 +114,7 @@ class ControlSurfaceTest {
   void aPasswordGuardsEveryPath() {
     HttpHandler guarded = handler("user", "secret");
     for (String path :
-        "/ / //index.html /tail.html /state.json /ok.html /RPC2 /RPC2/ /logtail/cat /mainlogtail"
+        "/ / //index.html /tail.html /update.html /scale.html /state.json /ok.html /RPC2 /RPC2/ /logtail/cat /mainlogtail"
             .concat(" /stylesheets/supervisor.css /scripts/status.js /images/icon.png /nope")
             .split(" ", -1)) {
       for (String method : new String[] {"GET", "HEAD", "POST", "PUT"}) {

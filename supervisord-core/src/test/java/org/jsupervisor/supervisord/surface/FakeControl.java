@@ -18,7 +18,11 @@ import org.jsupervisor.supervisord.control.ControlFault;
 import org.jsupervisor.supervisord.control.Namespec;
 import org.jsupervisor.supervisord.control.OutputChannel;
 import org.jsupervisor.supervisord.control.ReloadResult;
+import org.jsupervisor.supervisord.control.RollResult;
+import org.jsupervisor.supervisord.control.ScalableProgram;
 import org.jsupervisor.supervisord.control.SupervisorControl;
+import org.jsupervisor.supervisord.control.UpdatePlan;
+import org.jsupervisor.supervisord.control.UpdateResult;
 
 /** A supervisor whose processes are a table, whose answers wait for the test, and which notes. */
 public final class FakeControl implements SupervisorControl {
@@ -28,6 +32,11 @@ public final class FakeControl implements SupervisorControl {
   public final List<Answer<Boolean>> waiting = new ArrayList<>();
   public final List<Answer<List<ActionResult>>> waitingForMany = new ArrayList<>();
   public final List<ConfiguredProcess> configured = new ArrayList<>();
+  public final List<ScalableProgram> scalable = new ArrayList<>();
+  public final List<String> emptyGroups = new ArrayList<>();
+  public final List<Answer<RollResult>> waitingRolls = new ArrayList<>();
+  public final List<Answer<UpdateResult>> waitingUpdates = new ArrayList<>();
+  public UpdatePlan plan = new UpdatePlan(List.of(), List.of(), List.of());
   public int restarts;
   public boolean reloadable;
   public SupervisorState state = SupervisorState.RUNNING;
@@ -120,7 +129,40 @@ public final class FakeControl implements SupervisorControl {
   @Override
   public void scaleProgram(String name, long count, Answer<GroupChange> answer) {
     requests.add("scale " + name + " " + count);
+    if (refusal != null) {
+      answer.fail(refusal);
+      return;
+    }
     answer.succeed(new GroupChange("g", false, List.of(), List.of(), List.of("c"), List.of("d")));
+  }
+
+  @Override
+  public List<ScalableProgram> scalablePrograms() throws ControlFault {
+    note("scalable");
+    return scalable;
+  }
+
+  @Override
+  public void rollGroup(String group, Answer<RollResult> answer) {
+    requests.add("roll " + group);
+    waitingRolls.add(answer);
+  }
+
+  @Override
+  public UpdatePlan planUpdate() throws ControlFault {
+    note("plan");
+    return plan;
+  }
+
+  @Override
+  public void update(Answer<UpdateResult> answer) {
+    requests.add("update");
+    waitingUpdates.add(answer);
+  }
+
+  @Override
+  public List<String> emptyGroups() {
+    return emptyGroups;
   }
 
   @Override

@@ -162,7 +162,16 @@ class PageSafetyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/RPC2", "/state.json", "/logtail/cat", "/tail.html", "/ok.html"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/RPC2",
+        "/state.json",
+        "/logtail/cat",
+        "/tail.html",
+        "/update.html",
+        "/ok.html"
+      })
   void reboundNamesAreRefusedToBrowsers(String target) {
     String rebound = "Host: evil.com:9001 | ";
     assertThat(send("GET", target, rebound + "Accept-Language: en", "").response().status())
@@ -195,7 +204,7 @@ class PageSafetyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/tail.html?processname=cat"})
+  @ValueSource(strings = {"/", "/tail.html?processname=cat", "/update.html", "/scale.html"})
   void pagesForbidForeignScriptsFramesAndGuesses(String target) {
     HttpHeaders headers = FakeExchange.get(open, target).response().headers();
     assertThat(headers.first("Content-Security-Policy"))
