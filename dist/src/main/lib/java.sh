@@ -1,9 +1,9 @@
-# Sourced by the launchers: finds a Java runtime without starting one, and knows the class paths.
+# Sourced by the launchers: finds a Java runtime without starting one, and knows what each program consists of.
 # Expects $home, the root of the distribution. Plain POSIX sh, no subprocess on the usual path.
 # shellcheck shell=sh disable=SC2034,SC2154 # Variables shared with the script that sources this file.
 
 lib=$home/lib
-daemon_class_path="@daemon.class.path@"
+daemon_jar="$lib/jsupervisor-supervisord-core-@project.version@.jar"
 client_class_path="@client.class.path@"
 
 # Reads version and weight of the runtime in directory $1; fails when it is not Java 17 or newer.
@@ -79,10 +79,16 @@ find_java() {
   java=$java_home/bin/java
 }
 
-# Sets archive to the class-data archive of program $1 for the runtime found, or to nothing.
+# Sets archive to the JVM option that uses the archive of program $1 for the runtime found, or to nothing.
 find_archive() {
-  archive=$lib/archive/$1-$java_version.jsa
-  [ -r "$archive" ] || archive=
+  archive=$lib/archive/$1-$java_version
+  if [ -r "$archive.aot" ]; then
+    archive=-XX:AOTCache=$archive.aot
+  elif [ -r "$archive.jsa" ]; then
+    archive=-XX:SharedArchiveFile=$archive.jsa
+  else
+    archive=
+  fi
 }
 
 # Sets crash_directory to where the JVM is to write what it knows when it crashes.

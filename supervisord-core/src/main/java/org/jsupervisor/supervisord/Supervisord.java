@@ -39,7 +39,8 @@ public final class Supervisord {
     LaunchSettings settings = LaunchSettings.read();
     int status = new Supervisord(settings).run(List.of(arguments));
     System.out.flush();
-    System.exit(status);
+    // Not exit: that asks for a logger first, which would load slf4j and logback for nothing.
+    Runtime.getRuntime().halt(status);
   }
 
   private int run(List<String> arguments) {

@@ -1,13 +1,12 @@
 package org.jsupervisor.supervisord.net;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import jnr.unixsocket.UnixSocketAddress;
+import jnr.unixsocket.UnixSocketChannel;
 
 /** Finds out whether somebody serves a UNIX socket file. Blocks, so it is for start-up only. */
 final class SocketProbe {
@@ -23,9 +22,9 @@ final class SocketProbe {
    * an occupied daemon must not lose its socket.
    */
   static boolean isAnswered(Path file) {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+    try (UnixSocketChannel channel = UnixSocketChannel.open()) {
       channel.configureBlocking(false);
-      if (!channel.connect(UnixDomainSocketAddress.of(file))) {
+      if (!channel.connect(new UnixSocketAddress(file.toString()))) {
         return true;
       }
       channel.write(ByteBuffer.wrap(REQUEST));

@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.net;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,8 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Posix;
@@ -32,12 +29,14 @@ final class UnixListener implements Listener {
   /** How often a dead socket is cleared away before another process is taken to fight for it. */
   private static final int LINK_ATTEMPTS = 5;
 
-  private final UnixServerSocketChannel channel;
+  private final int fd;
+  private final Posix posix;
   private final Path file;
   private final @Nullable Object identity;
 
-  private UnixListener(UnixServerSocketChannel channel, Path file, @Nullable Object identity) {
-    this.channel = channel;
+  private UnixListener(int fd, Posix posix, Path file, @Nullable Object identity) {
+    this.fd = fd;
+    this.posix = posix;
     this.file = file;
     this.identity = identity;
   }
@@ -59,38 +58,23 @@ final class UnixListener implements Listener {
       throws IOException {
     Path file = Path.of(target.path());
     Path bound = Path.of(target.path() + "." + startup.pid());
-    UnixServerSocketChannel channel = UnixServerSocketChannel.open();
     try {
       Files.deleteIfExists(bound);
-      bind(channel, bound, backlog, posix);
+      int fd = startup.listenUnix(bound.toString(), backlog, OWNER_ONLY_UMASK);
       try {
         startup.chmod(bound.toString(), target.mode());
         giveAway(target, bound, startup);
         link(file, bound, staleNotice);
+        posix.setNonBlocking(fd);
+        return new UnixListener(fd, posix, file, identity(file));
+      } catch (IOException e) {
+        posix.close(fd);
+        throw e;
       } finally {
         Files.deleteIfExists(bound);
       }
-      posix.setNonBlocking(channel.getFD());
-      return new UnixListener(channel, file, identity(file));
-    } catch (IOException e) {
-      channel.close();
-      throw e instanceof FileSystemException refused ? numbered(refused) : e;
-    }
-  }
-
-  private static void bind(UnixServerSocketChannel channel, Path bound, int backlog, Posix posix)
-      throws IOException {
-    int own = posix.umask(OWNER_ONLY_UMASK);
-    try {
-      channel.socket().bind(new UnixSocketAddress(bound.toString()), backlog);
-    } catch (IllegalArgumentException e) {
-      PosixException tooLong = new PosixException("bind " + bound, Errno.ENAMETOOLONG);
-      tooLong.initCause(e);
-      throw tooLong;
-    } catch (IOException e) {
-      throw numbered("bind " + bound, e.getMessage(), e);
-    } finally {
-      posix.umask(own);
+    } catch (FileSystemException e) {
+      throw numbered(e);
     }
   }
 
@@ -131,7 +115,7 @@ final class UnixListener implements Listener {
     }
   }
 
-  /** The libraries hand on the C library's text alone; clients want the number. */
+  /** The JDK hands on the C library's text alone; clients want the number. */
   private static PosixException numbered(String call, @Nullable String text, IOException cause) {
     int errno = Errno.EIO;
     for (int candidate = 1; candidate <= LARGEST_ERRNO; candidate++) {
@@ -162,16 +146,12 @@ final class UnixListener implements Listener {
 
   @Override
   public int fd() {
-    return channel.getFD();
+    return fd;
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the socket of " + file, e);
-    }
+    posix.close(fd);
   }
 
   @Override
