@@ -71,17 +71,32 @@ final class LibrariesTest {
     }
   }
 
+  /** Options and manifests that switch parts of the archive off do so without a word. */
   @Test
-  void daemonAndClientStartFromTheArchive() {
+  void daemonAndClientStartFromTheWholeArchive() throws IOException {
     for (String program : List.of("jsupervisord", "jsupervisorctl")) {
+      boolean hasLinkedClasses = hasLinkedClasses(program);
+      String log = "-Xlog:class+load -Xlog:" + (hasLinkedClasses ? "aot" : "cds");
       CommandRun run =
           CommandRun.of(
               Path.of("/"),
-              Map.of("JSUPERVISOR_JAVA_OPTS", "-Xshare:on -Xlog:class+load"),
+              Map.of("JSUPERVISOR_JAVA_OPTS", log),
               List.of(CommandRun.bin(program), "-h"));
       assertThat(run.status()).isZero();
       assertThat(run.output())
-          .containsPattern("org\\.jsupervisor\\S+ source: shared objects file \\(top\\)");
+          .contains("optimized module handling: enabled")
+          .containsPattern("org\\.jsupervisor\\S+ source: shared objects file");
+      if (hasLinkedClasses) {
+        assertThat(run.output())
+            .contains("full module graph: enabled", "Using AOT-linked classes: true");
+      }
+    }
+  }
+
+  private static boolean hasLinkedClasses(String program) throws IOException {
+    Path archives = CommandRun.DISTRIBUTION.resolve("lib/archive");
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(archives, program + "-*.aot")) {
+      return found.iterator().hasNext();
     }
   }
 

@@ -17,7 +17,7 @@ import org.jsupervisor.it.daemon.Sandbox;
 import org.jsupervisor.it.wire.HttpTarget;
 import org.junit.jupiter.api.Test;
 
-/** The Java runtimes of this machine, with a fitting class-data archive, another one or none. */
+/** The Java runtimes of this machine, with a fitting archive of classes, another one or none. */
 @PrivateDaemon
 class RuntimesIT {
   private static final Path RUNTIMES = Path.of("/usr/lib/jvm");
