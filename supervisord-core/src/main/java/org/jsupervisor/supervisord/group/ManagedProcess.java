@@ -6,22 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.rpc.api.ProcessState;
-import org.jsupervisor.supervisord.loop.Timer;
 import org.jsupervisor.supervisord.posix.PosixException;
 import org.jsupervisor.supervisord.posix.Reaped;
-import org.jsupervisor.supervisord.process.Effect;
 import org.jsupervisor.supervisord.process.Input;
 import org.jsupervisor.supervisord.process.ProcessMachine;
 import org.jsupervisor.supervisord.process.ProcessStatus;
-import org.jsupervisor.supervisord.process.Transition;
 import org.jsupervisor.supervisord.spawn.CommandException;
-import org.jsupervisor.supervisord.spawn.CommandLookup;
-import org.jsupervisor.supervisord.spawn.ExitCause;
 import org.jsupervisor.supervisord.spawn.Reaper;
-import org.jsupervisor.supervisord.spawn.SpawnFailure;
-import org.jsupervisor.supervisord.spawn.Spawner;
 
-/** One supervised process: feeds its machine and carries out the effects. Loop thread only. */
+/**
+ * One supervised process, as everybody else sees it: what is known of it, and what it can be asked
+ * to do. Confined to the loop thread.
+ */
 public final class ManagedProcess implements Reaper.Child {
   /** Is told after every input that changed the state. */
   public interface Observer {
@@ -32,15 +28,10 @@ public final class ManagedProcess implements Reaper.Child {
   private final ProcessConfig config;
   private final Surroundings around;
   private final ChildOutputs outputs;
-  private final ChildResources child;
-  private final StateObservers observers = new StateObservers();
   private final Companions companions;
-  private final ChildSignals signals;
-  private final Timer timer;
-  private int starts;
-  private ProcessStatus status = ProcessStatus.initial();
+  private final ProcessLife life;
+  private final Children children;
   private @Nullable EventListener listener;
-  private @Nullable Reaped lastEnd;
 
   ManagedProcess(
       String groupName,
@@ -52,10 +43,9 @@ public final class ManagedProcess implements Reaper.Child {
     this.config = config;
     this.around = around;
     this.outputs = outputs;
-    this.child = new ChildResources(socket);
-    this.signals = new ChildSignals(config.name(), around);
-    this.timer = around.loop().timer(this::tick);
     this.companions = new Companions(around.companions().companionsOf(this, around));
+    this.life = new ProcessLife(this, around, companions, socket);
+    this.children = life.children();
   }
 
   public String name() {
@@ -71,16 +61,16 @@ public final class ManagedProcess implements Reaper.Child {
   }
 
   public ProcessStatus status() {
-    return status;
+    return life.status();
   }
 
   public ProcessState state() {
-    return status.state();
+    return status().state();
   }
 
   /** How many starts were tried after the first. */
   public int restarts() {
-    return Math.max(0, starts - 1);
+    return Math.max(0, children.starts() - 1);
   }
 
   /** Where the child's output goes. */
@@ -105,16 +95,16 @@ public final class ManagedProcess implements Reaper.Child {
   }
 
   public void observe(Observer observer) {
-    observers.add(observer);
+    life.observers().add(observer);
   }
 
   public void unobserve(Observer observer) {
-    observers.remove(observer);
+    life.observers().remove(observer);
   }
 
   /** Lets the machine look at the clock as soon as the loop gets to it, in a new turn. */
   public void reconsider() {
-    timer.reschedule(around.loop().nowNanos());
+    life.reconsider();
   }
 
   /** Checks, without starting anything, that the command can be found and executed. */
@@ -125,13 +115,12 @@ public final class ManagedProcess implements Reaper.Child {
   /** Starts on request, or as soon as its companions allow it. */
   public void start() {
     companions.startRequested();
-    boolean isAllowed = companions.allowsStart() && !around.state().isHeldBack(groupName);
-    apply(isAllowed ? new Input.Start() : new Input.Await());
+    life.apply(life.isAllowedToStart() ? new Input.Start() : new Input.Await());
   }
 
   /** Has a process that does not run start as soon as its companions allow it. */
   public void awaitStart() {
-    apply(new Input.Await());
+    life.apply(new Input.Await());
     reconsider();
   }
 
@@ -142,7 +131,7 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Whether a start on request is put off until its companions allow it. */
   public boolean isAwaitingStart() {
-    return !state().isRunning() && status.stage() == ProcessStatus.Stage.RESTARTING;
+    return !state().isRunning() && status().stage() == ProcessStatus.Stage.RESTARTING;
   }
 
   /** Keeps a process that does not run from starting by itself; false if it would not anyway. */
@@ -150,19 +139,19 @@ public final class ManagedProcess implements Reaper.Child {
     if (!startsByItself()) {
       return false;
     }
-    apply(new Input.Hold());
-    observers.tell(this, state(), around.state());
+    life.apply(new Input.Hold());
+    life.tellObservers(state());
     return true;
   }
 
   /** Whether it starts by itself now, if it may. */
   public boolean isDueToStart() {
-    return ProcessMachine.isStartDue(status, config, around.now());
+    return ProcessMachine.isStartDue(status(), config, around.now());
   }
 
   /** Whether it does not run but starts by itself, now or later. */
   public boolean startsByItself() {
-    return state().isStopped() && ProcessMachine.startsByItself(status, config);
+    return state().isStopped() && ProcessMachine.startsByItself(status(), config);
   }
 
   /**
@@ -171,31 +160,36 @@ public final class ManagedProcess implements Reaper.Child {
    */
   public void settle() {
     around.loop().refresh();
-    tick();
+    life.tick();
   }
 
   public void stop() {
-    apply(new Input.Stop());
+    life.apply(new Input.Stop());
   }
 
   /** Stops the process and starts it again; of no effect unless it is STARTING or RUNNING. */
   public void restart() {
     if (state() == ProcessState.STARTING || state() == ProcessState.RUNNING) {
-      apply(new Input.Restart());
+      life.apply(new Input.Restart());
     }
   }
 
   /** Kills one that is RUNNING and certainly has nothing to do; its next start is no restart. */
   public void retire(String reason) {
-    starts = 0;
-    apply(new Input.Retire(reason));
+    children.forgetStarts();
+    life.apply(new Input.Retire(reason));
   }
 
   /** Tells that the process can do its work; of no effect unless it is STARTING. */
   public void ready() {
     if (state() == ProcessState.STARTING) {
-      apply(new Input.Ready());
+      life.apply(new Input.Ready());
     }
+  }
+
+  /** What the next child finds in its environment. */
+  public Map<String, String> environment() {
+    return children.environment();
   }
 
   /** What is to be known about the process beyond what supervisor tells, by name. */
@@ -205,37 +199,24 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Ends it at once, without asking it to stop; it must not be stopped, nor in BACKOFF. */
   public void kill() {
-    apply(new Input.Kill());
+    life.apply(new Input.Kill());
   }
 
   /** How the last child ended, null if there was none or one runs. */
   public @Nullable Reaped lastEnd() {
-    return lastEnd;
+    return children.lastEnd();
   }
 
   /** Ends the retries of a process in BACKOFF. */
   public void giveUp() {
-    apply(new Input.GiveUp());
+    life.apply(new Input.GiveUp());
   }
 
   /** Takes the end of the child: output first, then the transition. */
   @Override
   public void ended(Reaped reaped) {
-    if (companions.survives(reaped)) {
-      return;
-    }
-    try {
-      child.drain();
-    } finally {
-      // Whatever becomes of its last output: the process has ended and is to be restarted.
-      child.closeStreams();
-      lastEnd = reaped;
-      companions.ended(reaped);
-      apply(new Input.Exited(reaped.exitCode(), ExitCause.text(reaped)));
-      if (listener != null) {
-        listener.ended();
-      }
-      child.releaseSocket();
+    if (!companions.survives(reaped)) {
+      children.ended(reaped);
     }
   }
 
@@ -246,8 +227,7 @@ public final class ManagedProcess implements Reaper.Child {
 
   /** Takes another process as the main one; {@code group} is its process group, 0 for none. */
   public void mainChanged(int pid, int group) {
-    signals.reach(group);
-    apply(new Input.MainChanged(pid));
+    life.mainChanged(pid, group);
   }
 
   /**
@@ -256,21 +236,17 @@ public final class ManagedProcess implements Reaper.Child {
    * @throws PosixException if it cannot be sent, unless the child has just gone
    */
   public void signal(Signal signal) throws PosixException {
-    PosixException failure = signals.send(status.pid(), signal);
-    if (failure != null) {
-      apply(new Input.SignalFailed(String.valueOf(failure.getMessage())));
-      throw failure;
-    }
+    life.signal(signal);
   }
 
   /** Queues bytes for the child's standard input; false if there is none that takes them. */
   public boolean writeStdin(byte[] bytes) {
-    return child.writeStdin(bytes);
+    return children.writeStdin(bytes);
   }
 
   /** Closes and opens the logs by name, if the child runs. */
   public void reopenLogs() {
-    child.reopenLogs();
+    children.reopenLogs();
   }
 
   /** Empties the logs, also those of a stopped process. */
@@ -284,114 +260,6 @@ public final class ManagedProcess implements Reaper.Child {
    */
   void discard() {
     hold();
-    timer.close();
-    companions.discard();
-    if (status.pid() != 0) {
-      around.reaper().forget(status.pid());
-      child.release();
-    }
-  }
-
-  private void tick() {
-    boolean mayStart = around.state().mayStart() && !around.state().isHeldBack(groupName);
-    apply(new Input.Tick(mayStart && (!isDueToStart() || companions.allowsStart())));
-    if (child.isOpen() && (state() == ProcessState.STOPPED || state() == ProcessState.BACKOFF)) {
-      child.release(); // It ended earlier and no main process has shown itself.
-    }
-  }
-
-  private void apply(Input input) {
-    ProcessStatus before = status;
-    Transition step = ProcessMachine.step(before, input, config, around.now());
-    status = step.after();
-    // At an exit listeners hear of it before the log does (daemon.md 4.2).
-    boolean logLast = input instanceof Input.Exited;
-    if (!logLast) {
-      Announcement.log(around.log(), config, before, input, step);
-    }
-    for (Effect effect : step.effects()) {
-      perform(effect);
-    }
-    if (logLast) {
-      Announcement.log(around.log(), config, before, input, step);
-    }
-    if (status.deadlineNanos() == ProcessStatus.NEVER) {
-      timer.cancel();
-    } else {
-      timer.reschedule(status.deadlineNanos());
-    }
-    if (status.state() != before.state()) {
-      companions.stateChanged(before.state());
-      observers.tell(this, before.state(), around.state());
-    }
-  }
-
-  private void perform(Effect effect) {
-    if (effect instanceof Effect.Announce announce) {
-      Announcement.publish(around.bus(), this, announce);
-    } else if (effect instanceof Effect.Spawn) {
-      spawn();
-    } else if (effect instanceof Effect.Kill kill) {
-      PosixException failure = signals.kill(status.pid(), kill);
-      if (failure != null) {
-        apply(new Input.SignalFailed(String.valueOf(failure.getMessage())));
-      }
-    } else {
-      throw new AssertionError(effect);
-    }
-  }
-
-  // A FastCGI socket is there before anything else is tried, and goes last (daemon.md 7).
-  private void spawn() {
-    starts++;
-    lastEnd = null;
-    String failure;
-    try {
-      failure = spawnWith(child.acquireSocket());
-    } catch (PosixException e) {
-      apply(new Input.SpawnFailed(SpawnFailure.beforeFork(name(), e)));
-      return;
-    }
-    if (failure != null) {
-      child.closeStreams();
-      apply(new Input.SpawnFailed(failure));
-      child.releaseSocket();
-    }
-  }
-
-  /** What the next child finds in its environment. */
-  public Map<String, String> environment() {
-    Map<String, String> environment = around.spawner().environmentOf(groupName, config);
-    companions.extend(environment);
-    return environment;
-  }
-
-  /** Makes the child; returns why it could not be made, null if it runs. */
-  private @Nullable String spawnWith(int socketFd) {
-    Map<String, String> environment = environment();
-    CommandLookup.Command command;
-    ChildStreams opened;
-    Spawner.Streams ends;
-    try {
-      command = CommandLookup.find(config.command(), environment);
-      opened = child.open(this, around, socketFd);
-      ends = opened.childEnds().with(companions.passed());
-    } catch (CommandException e) {
-      return e.without(config.secrets()).text();
-    } catch (IOException e) {
-      return config.secrets().masked(SpawnFailure.beforeFork(name(), e));
-    }
-    int pid;
-    try {
-      pid = around.spawner().spawn(config, command, environment, ends);
-    } catch (PosixException e) {
-      return SpawnFailure.atFork(name(), e);
-    }
-    around.reaper().add(pid, this);
-    signals.reach(pid);
-    apply(new Input.Spawned(pid));
-    opened.start(this, companions);
-    companions.spawned(pid);
-    return null;
+    life.discard();
   }
 }
