@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
-import org.jsupervisor.supervisord.posix.Adoption;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.posix.ProcessTable;
+import org.jsupervisor.supervisord.posix.Variables;
 
 /**
  * The processes that the last run of a program has left: its process group, and what the daemon has
@@ -21,19 +22,16 @@ final class Leftovers {
   private static final int ANY = 0;
 
   private final Surroundings around;
-  private final Adoption adoption;
-  private final List<String> marks;
+  private final ManagedProcess process;
+  private final ProcessTable table;
   private final Set<Integer> signalled = new HashSet<>();
   private int group;
   private boolean isRefused;
 
   Leftovers(ManagedProcess process, Surroundings around) {
     this.around = around;
-    this.adoption = around.posix().adoption();
-    this.marks =
-        List.of(
-            "SUPERVISOR_PROCESS_NAME=" + process.name(),
-            "SUPERVISOR_GROUP_NAME=" + process.groupName());
+    this.process = process;
+    this.table = around.posix().processes();
   }
 
   /** The leader of the process group has just ended. */
@@ -91,12 +89,18 @@ final class Leftovers {
 
   private List<Integer> adopted() {
     List<Integer> adopted = new ArrayList<>();
-    for (int pid : adoption.children()) {
-      if (!around.reaper().isAwaited(pid) && adoption.hasEnvironment(pid, marks)) {
+    for (int pid : table.adopted()) {
+      if (!around.reaper().isAwaited(pid) && isOfProgram(pid)) {
         adopted.add(pid);
       }
     }
     return adopted;
+  }
+
+  private boolean isOfProgram(int pid) {
+    Variables variables = new Variables(table.environment(pid));
+    return process.name().equals(variables.value("SUPERVISOR_PROCESS_NAME"))
+        && process.groupName().equals(variables.value("SUPERVISOR_GROUP_NAME"));
   }
 
   private boolean send(int pid, int signal) {

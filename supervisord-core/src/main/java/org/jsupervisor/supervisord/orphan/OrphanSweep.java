@@ -34,7 +34,7 @@ public final class OrphanSweep implements Companion {
     this.leftovers = new Leftovers(process, around);
     this.looks = around.loop().timer(this::look);
     try {
-      around.posix().adoption().begin();
+      around.posix().becomeSubreaper();
     } catch (PosixException e) {
       log(LogLevel.WARN, "cannot adopt what " + process.name() + " leaves: " + e.getMessage());
     }

@@ -216,11 +216,6 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   }
 
   @Override
-  public Adoption adoption() {
-    return new JnrAdoption();
-  }
-
-  @Override
   public int connectDatagram(String path) throws PosixException {
     return Sockets.connectDatagram(path);
   }

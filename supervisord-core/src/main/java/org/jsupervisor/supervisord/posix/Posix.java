@@ -73,9 +73,6 @@ public interface Posix {
   /** What is known of sockets that programs share, and of who serves them. */
   SharedSockets sharedSockets();
 
-  /** What the daemon adopts of its programs. */
-  Adoption adoption();
-
   /** A non-blocking datagram socket connected to a UNIX address, for {@link #write}. */
   int connectDatagram(String path) throws PosixException;
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The processes as {@code /proc} shows them. */
@@ -82,6 +84,20 @@ final class ProcFs implements ProcessTable {
     return Arrays.copyOf(pids, count);
   }
 
+  /** The kernel gives orphans to the first thread; what the loop's thread has made is its own. */
+  @Override
+  public List<Integer> adopted() {
+    String firstThread = "self/task/" + ProcessHandle.current().pid();
+    String text = new String(read(firstThread, "children", MOST_BYTES), StandardCharsets.UTF_8);
+    List<Integer> adopted = new ArrayList<>();
+    int at = 0;
+    for (int end = text.indexOf(' '); end > at; end = text.indexOf(' ', at)) {
+      adopted.add(Integer.valueOf(text.substring(at, end)));
+      at = end + 1;
+    }
+    return adopted;
+  }
+
   @Override
   public String commandLine(int pid) {
     byte[] bytes = read(Integer.toString(pid), "cmdline", MOST_BYTES);
@@ -101,7 +117,7 @@ final class ProcFs implements ProcessTable {
     try (FileInputStream file = new FileInputStream("/proc/" + process + "/" + name)) {
       return file.readNBytes(most);
     } catch (IOException e) {
-      return new byte[0]; // It has gone, or its environment may not be read.
+      return new byte[0]; // It has gone, may not be read, or the kernel was built without it.
     }
   }
 }

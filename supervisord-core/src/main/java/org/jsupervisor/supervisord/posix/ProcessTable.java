@@ -1,5 +1,6 @@
 package org.jsupervisor.supervisord.posix;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel tells about the processes of the machine. Confined to the loop thread. */
@@ -23,6 +24,12 @@ public interface ProcessTable {
 
   /** The pids of all processes, in no order. */
   int[] pids();
+
+  /**
+   * The children that the daemon has by adoption; it may have made one or another of them itself.
+   * Until the next reaping none of these pids can become another process's.
+   */
+  List<Integer> adopted();
 
   /** The program and its arguments with a NUL after each; empty if it has gone. */
   String commandLine(int pid);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.Errno;
-import org.jsupervisor.supervisord.posix.FakeAdoption;
+import org.jsupervisor.supervisord.posix.FakeOrphans;
 import org.jsupervisor.supervisord.posix.FakePosix.Kill;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ final class OrphanSweepTest {
     return new ScriptedDaemon(directory, sections).beginAndStay();
   }
 
-  private static FakeAdoption orphans(ScriptedDaemon daemon) {
-    return daemon.posix.adoption();
+  private static FakeOrphans orphans(ScriptedDaemon daemon) {
+    return daemon.posix.processes().orphans();
   }
 
   @Test
@@ -68,7 +68,7 @@ final class OrphanSweepTest {
   @Test
   void adoptedDescendantsOfTheProgramGoTooAndNobodyElse() {
     ScriptedDaemon daemon = running(KILL);
-    assertThat(orphans(daemon).hasBegun()).isTrue();
+    assertThat(daemon.posix.processes().isSubreaper()).isTrue();
     orphans(daemon).adopt(WORKER, false, NAME, GROUP);
     orphans(daemon).adopt(WORKER + 1, false, NAME, "SUPERVISOR_GROUP_NAME=other");
     orphans(daemon).adopt(WORKER + 2, false);
@@ -86,7 +86,7 @@ final class OrphanSweepTest {
     daemon.loop.runOnce(false);
     assertThat(daemon.state("a")).isEqualTo(ProcessState.STARTING);
     assertThat(orphans(daemon).pids()).containsExactly(WORKER);
-    assertThat(orphans(daemon).hasBegun()).isFalse();
+    assertThat(daemon.posix.processes().isSubreaper()).isFalse();
   }
 
   @Test

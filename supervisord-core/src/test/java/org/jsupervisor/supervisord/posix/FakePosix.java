@@ -26,7 +26,6 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private final FakePeers peers = new FakePeers(descriptors);
   private final FakeProcesses processes = new FakeProcesses();
   private final FakeSharedSockets sharedSockets = new FakeSharedSockets(this);
-  private final FakeAdoption adoption = new FakeAdoption();
   private final FakeSignals signals = new FakeSignals();
   private final List<FakeChild> spawned = new ArrayList<>();
   private final Map<Integer, FakeChild> byPid = new HashMap<>();
@@ -186,7 +185,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     Kill kill = new Kill(pid, signal);
     kills.add(kill);
     int errno = killErrors.applyAsInt(kill);
-    boolean isAdopted = errno == 0 && adoption.takes(pid, signal);
+    boolean isAdopted = errno == 0 && processes.orphans().takes(pid, signal);
     if (isAdopted || processes.hasOther(Math.abs(pid))) {
       return;
     }
@@ -290,11 +289,6 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   @Override
   public FakeSharedSockets sharedSockets() {
     return sharedSockets;
-  }
-
-  @Override
-  public FakeAdoption adoption() {
-    return adoption;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class FakeProcesses implements ProcessTable {
   private final Map<Integer, byte[]> environments = new HashMap<>();
   private final Map<Integer, String> commandLines = new HashMap<>();
   private final Set<Integer> others = new HashSet<>();
+  private final FakeOrphans orphans = new FakeOrphans();
   private final Map<Integer, FakeBytes> ends = new HashMap<>();
   private final Map<String, FakeBytes> directories = new HashMap<>();
   private long ticks;
@@ -28,6 +30,11 @@ public final class FakeProcesses implements ProcessTable {
 
   public boolean isSubreaper() {
     return isSubreaper;
+  }
+
+  /** What programs leave behind. */
+  public FakeOrphans orphans() {
+    return orphans;
   }
 
   void spawned(int pid) {
@@ -111,12 +118,18 @@ public final class FakeProcesses implements ProcessTable {
 
   @Override
   public byte[] environment(int pid) {
-    return environments.getOrDefault(pid, new byte[0]);
+    byte[] environment = orphans.environment(pid);
+    return environment == null ? environments.getOrDefault(pid, new byte[0]) : environment;
   }
 
   @Override
   public int[] pids() {
     return entries.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public List<Integer> adopted() {
+    return orphans.adopted();
   }
 
   @Override

@@ -1,16 +1,19 @@
 package org.jsupervisor.supervisord.posix;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What children of the scripted kernel leave behind, as the test says. */
-public final class FakeAdoption implements Adoption {
+public final class FakeOrphans {
   private record Orphan(int group, boolean isAdopted, boolean isDeaf, List<String> environment) {}
 
   private final Map<Integer, Orphan> orphans = new TreeMap<>();
-  private boolean hasBegun;
+
+  FakeOrphans() {}
 
   /** A member of a process group that others have adopted; deaf ones die of KILL only. */
   public void leave(int pid, int group, boolean isDeaf) {
@@ -20,11 +23,6 @@ public final class FakeAdoption implements Adoption {
   /** One in a group of its own that the daemon has adopted. */
   public void adopt(int pid, boolean isDeaf, String... environment) {
     orphans.put(pid, new Orphan(pid, true, isDeaf, List.of(environment)));
-  }
-
-  /** Whether the daemon has asked to adopt. */
-  public boolean hasBegun() {
-    return hasBegun;
   }
 
   /** Those that are left. */
@@ -50,26 +48,22 @@ public final class FakeAdoption implements Adoption {
     return !meant.isEmpty();
   }
 
-  @Override
-  public void begin() {
-    hasBegun = true;
-  }
-
-  @Override
-  public List<Integer> children() {
-    List<Integer> children = new ArrayList<>();
+  List<Integer> adopted() {
+    List<Integer> adopted = new ArrayList<>();
     orphans.forEach(
         (pid, orphan) -> {
           if (orphan.isAdopted()) {
-            children.add(pid);
+            adopted.add(pid);
           }
         });
-    return children;
+    return adopted;
   }
 
-  @Override
-  public boolean hasEnvironment(int pid, List<String> entries) {
+  /** Its environment, a NUL after each entry; null if there is no such orphan. */
+  byte @Nullable [] environment(int pid) {
     Orphan orphan = orphans.get(pid);
-    return orphan != null && orphan.environment().containsAll(entries);
+    return orphan == null
+        ? null
+        : (String.join("\0", orphan.environment()) + '\0').getBytes(StandardCharsets.UTF_8);
   }
 }
