@@ -33,7 +33,7 @@ class ProgressIT {
   @Test
   void startAndStopTellHowFarTheyAre(Sandbox sandbox) {
     start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("start all");
       screen.awaitText("Starting: 2 of 3 up, waiting for slow");
       assertThat(screen.awaitPrompt()).containsExactly("slow: started");
@@ -56,7 +56,7 @@ class ProgressIT {
     start(sandbox);
     sandbox.write(
         "supervisord.conf", Launch.standard(PROGRAMS.replace("[program:deaf]", "[program:new]")));
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("update");
       screen.awaitText("Stopping: 0 of 1 stopped, waiting for deaf");
       assertThat(screen.awaitPrompt())
@@ -71,7 +71,7 @@ class ProgressIT {
     RunningDaemon daemon = Launch.start(sandbox, PROGRAMS + two);
     daemon.awaitRunning("two:quick");
     daemon.awaitRunning("two:deaf");
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("rolling-restart two:*");
       screen.awaitText("Restarting: 0 of 2 done, now two:deaf");
       assertThat(screen.awaitPrompt())
@@ -92,7 +92,7 @@ class ProgressIT {
     Outcome start = daemon.ctl("start", "all").orFail();
     assertThat(start.stdout()).isEqualTo("slow: started\n");
     assertThat(start.stderr()).isEmpty();
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       for (String elsewhere : List.of(">out.txt", "2>err.txt", "| cat")) {
         daemon.ctl("stop", "slow").orFail();
         screen.typeClient("start slow " + elsewhere);

@@ -36,7 +36,7 @@ class StatusLayoutIT {
   @Test
   void columnsAreNarrowAndStatesColoured(Sandbox sandbox) {
     long web = start(sandbox).pidOf("web");
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 100, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 100, 24)) {
       screen.typeClient("status");
       List<String> lines = screen.awaitPrompt();
 
@@ -57,7 +57,7 @@ class StatusLayoutIT {
   @Test
   void longDescriptionsAreContinued(Sandbox sandbox) {
     start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 50, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 50, 24)) {
       screen.typeClient("status broken");
       assertThat(screen.awaitPrompt())
           .containsExactly(
@@ -78,7 +78,7 @@ class StatusLayoutIT {
   @Test
   void coloursCanBeRefused(Sandbox sandbox) {
     start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 100, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 100, 24)) {
       for (String without : List.of("NO_COLOR=1", "TERM=dumb")) {
         screen.type("clear; " + without + " jsupervisorctl -c supervisord.conf status off");
         assertThat(screen.awaitPrompt()).containsExactly("off  STOPPED   Not started");
@@ -102,7 +102,7 @@ class StatusLayoutIT {
     assertThat(daemon.ctl("status", "broken", "off").stdout()).isEqualTo(NAMES);
     assertThat(daemon.ctl("--color=always", "status", "broken", "off").stdout())
         .isEqualTo(NAMES.replace("FATAL", "\u001b[1;31mFATAL\u001b[0m"));
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 40, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 40, 24)) {
       screen.typeClient("status broken off >status.txt");
       screen.awaitPrompt();
       screen.typeClient("status broken off | cat >piped.txt");

@@ -31,7 +31,7 @@ class StatusWatchIT {
   @Test
   void theScreenFollowsTheDaemon(Sandbox sandbox) {
     RunningDaemon daemon = start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("status --watch 0.2 web; echo status $?");
       screen.awaitText("1 process: 1 running");
       assertThat(screen.lines().get(0))
@@ -53,7 +53,7 @@ class StatusWatchIT {
   @Test
   void theScreenFollowsItsSizeAndScrolls(Sandbox sandbox) {
     start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("status --watch=0.2");
       screen.awaitText("1-20 of 31");
       assertThat(screen.lines()).hasSize(24);
@@ -86,7 +86,7 @@ class StatusWatchIT {
   void theTerminalIsLeftAsItWas(Sandbox sandbox) {
     RunningDaemon daemon = start(sandbox);
     daemon.ctl("stop", "web").orFail();
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.type("clear; echo before; stty -a >before.txt");
       screen.awaitPrompt();
       for (String end : List.of("q", "C-c", "TERM", "INT")) {
@@ -102,7 +102,7 @@ class StatusWatchIT {
     }
   }
 
-  private static void leave(Sandbox sandbox, TmuxScreen screen, String end) {
+  private static void leave(Sandbox sandbox, ShellScreen screen, String end) {
     if (end.equals("TERM") || end.equals("INT")) {
       String pattern = "Supervisorctl -c supervisord.conf status --watch 1 web";
       long client =
@@ -116,7 +116,7 @@ class StatusWatchIT {
   @Test
   void aDaemonThatHangsDoesNotHoldTheUser(Sandbox sandbox) {
     RunningDaemon daemon = start(sandbox);
-    try (TmuxScreen screen = new TmuxScreen(sandbox, 80, 24)) {
+    try (ShellScreen screen = new ShellScreen(sandbox, 80, 24)) {
       screen.typeClient("status --watch 0.2 web; echo left $?");
       screen.awaitText("web  RUNNING");
       daemon.signal("STOP");

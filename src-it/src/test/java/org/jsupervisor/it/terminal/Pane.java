@@ -15,7 +15,7 @@ import org.jsupervisor.it.daemon.Machine;
 import org.jsupervisor.it.daemon.Sandbox;
 
 /** A terminal of tmux in which one command runs: keys go in, the screen comes out. */
-final class Pane implements AutoCloseable {
+public final class Pane implements AutoCloseable {
   private static final String PROMPT = "supervisor>";
 
   /** Runs the command of its arguments and tells how it ended and whether the terminal echoes. */
@@ -42,9 +42,14 @@ final class Pane implements AutoCloseable {
 
   /** Starts the command, words as of env(1), on a screen of 80 columns and 40 rows. */
   static Pane open(Sandbox sandbox, String name, Object... command) {
+    return open(sandbox, name, 80, 40, command);
+  }
+
+  /** The same on a screen of another size. */
+  public static Pane open(Sandbox sandbox, String name, int columns, int rows, Object... command) {
     Machine.program("tmux");
     Pane pane = new Pane(sandbox, name);
-    List<Object> words = new ArrayList<>(List.of("new-session", "-d", "-x", "80", "-y", "40"));
+    List<Object> words = new ArrayList<>(List.of("new-session", "-d", "-x", columns, "-y", rows));
     words.addAll(List.of("sh", "-c", WRAPPER, "sh", "env"));
     words.addAll(List.of(command));
     pane.tmux(words.toArray());
@@ -79,12 +84,12 @@ final class Pane implements AutoCloseable {
   }
 
   /** Types the text as it is. */
-  void type(String text) {
+  public void type(String text) {
     tmux("send-keys", "-l", "--", text);
   }
 
   /** Presses a key by its name in tmux: Enter, Tab, C-c. */
-  void press(String key) {
+  public void press(String key) {
     tmux("send-keys", key);
   }
 
@@ -102,7 +107,8 @@ final class Pane implements AutoCloseable {
     awaitLastLine(PROMPT);
   }
 
-  void awaitLastLine(String text) {
+  /** Waits until nothing but empty lines follows that line. */
+  public void awaitLastLine(String text) {
     await("as the last line: " + text, () -> lastLine().equals(text));
   }
 
@@ -113,8 +119,17 @@ final class Pane implements AutoCloseable {
 
   /** Waits until keys are no longer echoed by the terminal, but by the command. */
   void awaitEditing() {
+    await("keys are edited", () -> settings().contains(" -echo "));
+  }
+
+  /** Waits until a command that edits lines has taken the last one. */
+  void awaitEcho() {
+    await("keys are echoed by the terminal", () -> settings().contains(" echo "));
+  }
+
+  private String settings() {
     String device = tmux("display-message", "-p", "#{pane_tty}").strip();
-    await("keys are edited", () -> run(List.of("stty", "-F", device, "-a")).contains(" -echo "));
+    return run(List.of("stty", "-F", device, "-a"));
   }
 
   /** Waits until the text is on the screen. */
@@ -122,7 +137,8 @@ final class Pane implements AutoCloseable {
     await("on the screen: " + text, () -> screen().contains(text) || unwrapped().contains(text));
   }
 
-  private void await(String what, Callable<Boolean> condition) {
+  /** Waits until the condition holds, or shows the screen on which it does not. */
+  public void await(String what, Callable<Boolean> condition) {
     try {
       Await.until(what, condition);
     } catch (AssertionError e) {
@@ -155,8 +171,22 @@ final class Pane implements AutoCloseable {
 
   /** The lines of the screen without trailing blanks, up to the last that is not empty. */
   List<String> lines() {
+    return lines(screen());
+  }
+
+  /** The lines on the screen alone. */
+  public List<String> visibleLines() {
+    return lines(tmux("capture-pane", "-p"));
+  }
+
+  /** The lines on the screen alone, with escape sequences for colours. */
+  public List<String> colouredLines() {
+    return lines(tmux("capture-pane", "-p", "-e"));
+  }
+
+  private static List<String> lines(String screen) {
     List<String> lines = new ArrayList<>();
-    for (String line : screen().lines().toList()) {
+    for (String line : screen.lines().toList()) {
       lines.add(line.stripTrailing());
     }
     while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
@@ -165,7 +195,7 @@ final class Pane implements AutoCloseable {
     return lines;
   }
 
-  void resize(int columns, int rows) {
+  public void resize(int columns, int rows) {
     tmux("resize-window", "-x", columns, "-y", rows);
   }
 
