@@ -23,6 +23,9 @@ class SideBySideIT {
       command=/bin/cat
       startsecs=0
       stdout_logfile=@DIR@/cat.out
+      [program:mute]
+      command=/bin/sleep 300
+      startsecs=0
       [program:slow]
       command=/bin/sleep 300
       autostart=false
@@ -143,18 +146,45 @@ class SideBySideIT {
         sandbox,
         (pane, daemon) -> {
           pane.enter("clear cat");
-          pane.type("fg cat");
-          pane.press("Enter");
-          pane.awaitLastLine("==> Press Ctrl-C to exit <==");
-          pane.awaitEditing();
+          enterForeground(pane, "cat");
           pane.type("hello");
           pane.press("Enter");
           pane.awaitText("hello\nhello\n");
+          pane.awaitEditing();
           pane.press("C-c");
           pane.awaitPrompt();
           pane.enter("fg slow");
           pane.enter("fg");
         });
+  }
+
+  /** Stays, as above. */
+  @Test
+  void ctrlCLeavesTheForegroundWhileTheDaemonIsSilent(Sandbox sandbox) {
+    compare(
+        sandbox,
+        (pane, daemon) -> {
+          daemon.awaitRunning("mute");
+          enterForeground(pane, "mute");
+          daemon.signal("STOP");
+          try {
+            pane.type("hello");
+            pane.press("Enter");
+            pane.awaitEcho();
+            pane.press("C-c");
+            pane.awaitPrompt();
+          } finally {
+            daemon.signal("CONT");
+          }
+          pane.enter("pid cat");
+        });
+  }
+
+  private static void enterForeground(Pane pane, String name) {
+    pane.type("fg " + name);
+    pane.press("Enter");
+    pane.awaitLastLine("==> Press Ctrl-C to exit <==");
+    pane.awaitEditing();
   }
 
   @Test

@@ -50,15 +50,31 @@ final class ForegroundCommand implements Verb {
 
   private static void connect(Session session, String name)
       throws IOException, XmlRpcFault, CommandException {
-    if (session.terminal().isEdited()) {
-      show(session, name);
-      return;
+    LineEditor editor = session.terminal().editor();
+    if (editor == null) {
+      Interrupt interrupt = new Interrupt(() -> leave(session));
+      try {
+        show(session, name);
+      } finally {
+        interrupt.close();
+      }
+    } else {
+      showCancellably(session, name, editor);
     }
-    Interrupt interrupt = new Interrupt(() -> leave(session));
+  }
+
+  private static void showCancellably(Session session, String name, LineEditor editor)
+      throws IOException, XmlRpcFault, CommandException {
+    Cancellation cancellation = new Cancellation(editor);
     try {
       show(session, name);
+    } catch (IOException e) {
+      if (!(e instanceof CancelledException) && !cancellation.isRequested()) {
+        throw e;
+      }
+      session.say(FAREWELL);
     } finally {
-      interrupt.close();
+      cancellation.close();
     }
   }
 
@@ -75,8 +91,6 @@ final class ForegroundCommand implements Verb {
       } finally {
         isLeaving.set(true);
       }
-    } catch (CancelledException e) {
-      session.say(FAREWELL);
     }
   }
 

@@ -9,4 +9,11 @@ public interface LineEditor {
 
   /** Reads a line that nobody sees and nothing remembers; returns null at the end of input. */
   @Nullable String readSecret(String prompt) throws CancelledException;
+
+  /**
+   * Has Ctrl-C do this while no line is being edited, on the thread of the signal.
+   *
+   * @return what it did before
+   */
+  Runnable onInterrupt(Runnable action);
 }

@@ -31,6 +31,11 @@ public final class Terminal {
     return editor != null;
   }
 
+  /** With what the user edits; null for plain lines. */
+  @Nullable LineEditor editor() {
+    return editor;
+  }
+
   public void line(String text) {
     text(text + '\n');
   }

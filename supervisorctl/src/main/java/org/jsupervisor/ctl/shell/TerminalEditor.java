@@ -39,7 +39,7 @@ public final class TerminalEditor implements LineEditor {
   private final LineReader reader;
   private final @Nullable HistoryFile file;
   private final int firstAdded;
-  private Runnable onInterrupt = () -> {};
+  private volatile Runnable onInterrupt = () -> {};
 
   private TerminalEditor(Terminal terminal, LineReader reader, @Nullable HistoryFile file) {
     this.terminal = terminal;
@@ -80,10 +80,12 @@ public final class TerminalEditor implements LineEditor {
     return new TerminalEditor(terminal, reader(terminal, candidates), file);
   }
 
-  /** Has Ctrl-C do this while no line is being edited. */
-  public void onInterrupt(Runnable action) {
+  @Override
+  public Runnable onInterrupt(Runnable action) {
+    Runnable before = onInterrupt;
     onInterrupt = action;
     terminal.handle(Signal.INT, signal -> onInterrupt.run());
+    return before;
   }
 
   private static LineReader reader(Terminal terminal, Candidates candidates) {
