@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
@@ -71,23 +72,28 @@ class NodeExporterIT {
                 "--collector.supervisord",
                 "--collector.supervisord.url=" + String.format(url, daemon.port(), daemon.socket()))
             .start();
-    HttpTarget target = HttpTarget.inet(port);
     try {
-      Await.until("the exporter answers", target::accepts);
-      return target
-          .get("/metrics")
-          .text()
+      return Await.value("the exporter answers", () -> answer(HttpTarget.inet(port)))
           .lines()
           .filter(line -> line.contains("supervisord"))
           .filter(line -> !line.contains("duration_seconds"))
           .map(line -> line.replaceAll("(start_time_seconds\\{.*} )[1-9].*", "$1@TIME@"))
           .map(line -> line.replaceAll("(uptime\\{.*} )[0-9].*", "$1@UPTIME@"))
           .collect(Collectors.joining("\n"));
-    } catch (IOException e) {
-      throw new AssertionError("cannot read the metrics: " + started.stderr(), e);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + started.stderr(), e);
     } finally {
       started.process().destroy();
       started.await(Duration.ofSeconds(30));
+    }
+  }
+
+  /** What the exporter says; nothing while it is starting. */
+  private static Optional<String> answer(HttpTarget exporter) {
+    try {
+      return Optional.of(exporter.get("/metrics").text());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 }

@@ -7,9 +7,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What this machine offers to the tests: root, programs, ports, signals. */
 public final class Machine {
+  /** Ports below those that the kernel gives to whoever connects or asks for any. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORTS = 12_000;
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
   private Machine() {}
 
   public static boolean isRoot() {
@@ -33,12 +42,25 @@ public final class Machine {
     return found.orElseThrow();
   }
 
-  /** A TCP port of the loopback address that was free a moment ago. */
+  /**
+   * A TCP port of the loopback address that nobody listens on. No other test is given the same one,
+   * nor any connection, while the test has yet to use it.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new AssertionError("cannot find a free port");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot find a free port", e);
+      return false;
     }
   }
 
