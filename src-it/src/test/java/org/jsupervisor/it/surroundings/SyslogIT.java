@@ -51,7 +51,9 @@ class SyslogIT {
                 sandbox, socket, sandbox.daemonProduct().daemon(), "-n", "-c", config),
             HttpTarget.unix(Launch.socket(sandbox)));
     sandbox.file("old.err").await("to stderr");
-    sandbox.file("received.out").await("old to stderr'$");
+    for (String last : List.of("old to stdout", "old to stderr", "lines two")) {
+      sandbox.file("received.out").await(last + "'$");
+    }
     assertThat(daemon.terminate()).isZero();
     sandbox.file("received.out").await("stopped: lines");
     syslog.process().destroy();
