@@ -95,34 +95,7 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     return isSame(left.stdout(), right.stdout())
         && isSame(left.stderr(), right.stderr())
         && hasSameUrl(left.socket(), right.socket())
-        && withoutSpecialFields(left, right).equals(right);
-  }
-
-  /** {@code left} with the fields compared by rules of their own taken from {@code right}. */
-  private static ProcessConfig withoutSpecialFields(ProcessConfig left, ProcessConfig right) {
-    return new ProcessConfig(
-        left.name(),
-        left.command(),
-        left.uid(),
-        left.directory(),
-        left.umask(),
-        left.priority(),
-        left.autostart(),
-        left.autorestart(),
-        left.startsecs(),
-        left.startretries(),
-        left.stopsignal(),
-        left.stopwaitsecs(),
-        left.stopasgroup(),
-        left.killasgroup(),
-        left.exitcodes(),
-        left.redirectStderr(),
-        right.stdout(),
-        right.stderr(),
-        left.environment(),
-        left.serverurl(),
-        right.socket(),
-        left.policies());
+        && left.with(right.stdout(), right.stderr(), right.socket()).equals(right);
   }
 
   private static boolean isSame(LogFileConfig left, LogFileConfig right) {

@@ -64,6 +64,20 @@ public record ProcessConfig(
 
   /** The same with other policies. */
   public ProcessConfig with(ProcessPolicies others) {
+    return with(stdout, stderr, socket, others);
+  }
+
+  /** The same with another output and another socket. */
+  public ProcessConfig with(
+      LogFileConfig out, LogFileConfig error, @Nullable FastCgiSocketConfig inherited) {
+    return with(out, error, inherited, policies);
+  }
+
+  private ProcessConfig with(
+      LogFileConfig out,
+      LogFileConfig error,
+      @Nullable FastCgiSocketConfig inherited,
+      ProcessPolicies others) {
     return new ProcessConfig(
         name,
         command,
@@ -81,11 +95,11 @@ public record ProcessConfig(
         killasgroup,
         exitcodes,
         redirectStderr,
-        stdout,
-        stderr,
+        out,
+        error,
         environment,
         serverurl,
-        socket,
+        inherited,
         others);
   }
 }

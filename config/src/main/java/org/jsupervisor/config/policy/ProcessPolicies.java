@@ -35,33 +35,27 @@ public record ProcessPolicies(
 
   /** The same, with texts that nobody may be shown. */
   public ProcessPolicies with(SecretTexts secrets) {
-    return new ProcessPolicies(
-        restart,
-        orphans,
-        reload,
-        mainProcess,
+    return with(
         dependencies,
-        readiness,
-        health,
-        end,
-        new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets),
-        output,
-        limits,
-        scaling);
+        new EnvironmentFilePolicy(environmentFiles.files(), environmentFiles.variables(), secrets));
   }
 
   /** The same, with dependencies whose names are certain. */
   public ProcessPolicies with(DependencyPolicy certain) {
+    return with(certain, environmentFiles);
+  }
+
+  private ProcessPolicies with(DependencyPolicy needs, EnvironmentFilePolicy files) {
     return new ProcessPolicies(
         restart,
         orphans,
         reload,
         mainProcess,
-        certain,
+        needs,
         readiness,
         health,
         end,
-        environmentFiles,
+        files,
         output,
         limits,
         scaling);

@@ -19,7 +19,10 @@ import org.jsupervisor.config.value.ExitCodes;
 import org.jsupervisor.config.value.Signal;
 
 /** Makes configurations that differ from the defaults in what a test needs. */
-final class Policies {
+public final class Policies {
+  private String command = "/bin/web";
+  private @Nullable Integer uid;
+  private @Nullable String directory;
   boolean autostart = true;
   AutoRestart autorestart = AutoRestart.UNEXPECTED;
   long startsecs = 1;
@@ -35,44 +38,26 @@ final class Policies {
     return new Policies().build();
   }
 
+  /** Has it run that command in that directory, as that user. */
+  public static ProcessConfig running(
+      String command, @Nullable Integer uid, @Nullable String directory) {
+    Policies policies = new Policies();
+    policies.command = command;
+    policies.uid = uid;
+    policies.directory = directory;
+    return policies.build();
+  }
+
   /** Has the process stay STARTING until it is ready. */
   Policies readyOn(Probe probe, long timeoutSeconds) {
-    ProcessPolicies initial = policies;
-    policies =
-        new ProcessPolicies(
-            initial.restart(),
-            initial.orphans(),
-            initial.reload(),
-            initial.mainProcess(),
-            initial.dependencies(),
-            new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds)),
-            initial.health(),
-            initial.end(),
-            initial.environmentFiles(),
-            initial.output(),
-            initial.limits(),
-            initial.scaling());
-    return this;
+    ReadinessPolicy readiness = new ReadinessPolicy(probe, Duration.ofSeconds(timeoutSeconds));
+    return with(policies.restart(), policies.mainProcess(), readiness);
   }
 
   /** Has the program name its main process in a file. */
   Policies mainIn(String pidfile, long timeoutSeconds) {
-    ProcessPolicies initial = policies;
-    policies =
-        new ProcessPolicies(
-            initial.restart(),
-            initial.orphans(),
-            initial.reload(),
-            new MainProcessPolicy(pidfile, Duration.ofSeconds(timeoutSeconds)),
-            initial.dependencies(),
-            initial.readiness(),
-            initial.health(),
-            initial.end(),
-            initial.environmentFiles(),
-            initial.output(),
-            initial.limits(),
-            initial.scaling());
-    return this;
+    MainProcessPolicy main = new MainProcessPolicy(pidfile, Duration.ofSeconds(timeoutSeconds));
+    return with(policies.restart(), main, policies.readiness());
   }
 
   /** Has it wait {@code fatalRetrySeconds} in FATAL if above 0. */
@@ -89,21 +74,25 @@ final class Policies {
   }
 
   Policies restarting(RestartPolicy restart) {
-    ProcessPolicies initial = policies;
+    return with(restart, policies.mainProcess(), policies.readiness());
+  }
+
+  private Policies with(
+      RestartPolicy restart, MainProcessPolicy mainProcess, ReadinessPolicy readiness) {
     policies =
         new ProcessPolicies(
             restart,
-            initial.orphans(),
-            initial.reload(),
-            initial.mainProcess(),
-            initial.dependencies(),
-            initial.readiness(),
-            initial.health(),
-            initial.end(),
-            initial.environmentFiles(),
-            initial.output(),
-            initial.limits(),
-            initial.scaling());
+            policies.orphans(),
+            policies.reload(),
+            mainProcess,
+            policies.dependencies(),
+            readiness,
+            policies.health(),
+            policies.end(),
+            policies.environmentFiles(),
+            policies.output(),
+            policies.limits(),
+            policies.scaling());
     return this;
   }
 
@@ -113,9 +102,9 @@ final class Policies {
             LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
     return new ProcessConfig(
         "web",
-        "/bin/web",
-        null,
-        null,
+        command,
+        uid,
+        directory,
         null,
         999,
         autostart,

@@ -12,6 +12,7 @@ import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.FakePosix;
 import org.jsupervisor.supervisord.posix.PosixException;
+import org.jsupervisor.supervisord.process.Policies;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class SideCommandTest {
           new Spawner(posix, posix, ENVIRONMENT),
           reaper);
   private final List<CommandOutcome> outcomes = new ArrayList<>();
-  private final ProcessConfig config = StandInTest.config(null, "/bin/cat", null);
+  private final ProcessConfig config = Policies.running("/bin/cat", null, null);
   private final int descriptorsBefore = posix.openDescriptors();
 
   private SideCommand run(String command) {

@@ -7,22 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
-import org.jsupervisor.config.policy.ProcessPolicies;
-import org.jsupervisor.config.value.AutoRestart;
-import org.jsupervisor.config.value.ByteSize;
-import org.jsupervisor.config.value.ExitCodes;
-import org.jsupervisor.config.value.Signal;
 import org.jsupervisor.supervisord.posix.JnrPosix;
 import org.jsupervisor.supervisord.posix.Kernels;
 import org.jsupervisor.supervisord.posix.Posix;
 import org.jsupervisor.supervisord.posix.StartupPosix;
+import org.jsupervisor.supervisord.process.Policies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +47,7 @@ final class StandInTest {
   /** Spawns and returns what the child wrote to its stderr; it must end with status 127. */
   private String complaint(@Nullable Integer uid, String command, @Nullable String start)
       throws Exception {
-    ProcessConfig config = config(uid, command, start);
+    ProcessConfig config = Policies.running(command, uid, start);
     Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
     Posix.Pipe pipe = posix.pipe();
     CommandLookup.Command found = CommandLookup.find(command, environment);
@@ -65,35 +58,6 @@ final class StandInTest {
     posix.close(pipe.readEnd());
     assertThat(Kernels.awaitChild(posix).exitCode()).isEqualTo(127);
     return text;
-  }
-
-  static ProcessConfig config(@Nullable Integer uid, String command, @Nullable String start) {
-    LogFileConfig none =
-        new LogFileConfig(
-            LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
-    return new ProcessConfig(
-        "a",
-        command,
-        uid,
-        start,
-        null,
-        999,
-        true,
-        AutoRestart.NEVER,
-        Duration.ofSeconds(1),
-        0,
-        new Signal(15),
-        Duration.ofSeconds(10),
-        false,
-        false,
-        new ExitCodes(List.of(0)),
-        false,
-        none,
-        none,
-        Map.of(),
-        null,
-        null,
-        ProcessPolicies.DEFAULT);
   }
 
   private int nobody() {
