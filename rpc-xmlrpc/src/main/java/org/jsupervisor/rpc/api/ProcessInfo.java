@@ -37,34 +37,4 @@ public record ProcessInfo(
   public ProcessInfo {
     facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
-
-  /** One of a program that supervisor knows as well. */
-  public ProcessInfo(
-      String name,
-      String group,
-      long start,
-      long stop,
-      long now,
-      ProcessState state,
-      String spawnerr,
-      int exitstatus,
-      String stdoutLogfile,
-      String stderrLogfile,
-      int pid,
-      String description) {
-    this(
-        name,
-        group,
-        start,
-        stop,
-        now,
-        state,
-        spawnerr,
-        exitstatus,
-        stdoutLogfile,
-        stderrLogfile,
-        pid,
-        description,
-        Map.of());
-  }
 }

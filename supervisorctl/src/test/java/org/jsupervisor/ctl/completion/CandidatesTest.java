@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jsupervisor.ctl.view.SampleInfo;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,6 @@ class CandidatesTest {
   }
 
   private static ProcessInfo process(String group, String name) {
-    return new ProcessInfo(
-        name, group, 0, 0, 0, ProcessState.RUNNING, "", 0, "", "", 1, "pid 1, uptime 0:00:00");
+    return SampleInfo.info(group, name, ProcessState.RUNNING, "pid 1, uptime 0:00:00");
   }
 }

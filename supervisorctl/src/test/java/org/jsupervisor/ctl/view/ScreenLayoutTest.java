@@ -1,6 +1,7 @@
 package org.jsupervisor.ctl.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsupervisor.ctl.view.SampleInfo.info;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +107,5 @@ class ScreenLayoutTest {
 
   private static List<String> without(List<String> lines) {
     return lines.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")).toList();
-  }
-
-  private static ProcessInfo info(String name, ProcessState state, String description) {
-    return new ProcessInfo(name, name, 0, 0, 0, state, "", 0, "", "", 0, description);
   }
 }

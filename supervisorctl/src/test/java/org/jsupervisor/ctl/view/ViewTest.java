@@ -1,12 +1,12 @@
 package org.jsupervisor.ctl.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsupervisor.ctl.view.SampleInfo.info;
 
 import java.util.Collections;
 import java.util.List;
 import org.jsupervisor.rpc.api.ConfigChanges;
 import org.jsupervisor.rpc.api.ConfigSummary;
-import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.junit.jupiter.api.Test;
 
@@ -93,9 +93,5 @@ class ViewTest {
     assertThat(PythonQuotes.quote("a")).isEqualTo("'a'");
     assertThat(PythonQuotes.quote("it's")).isEqualTo("\"it's\"");
     assertThat(PythonQuotes.quote("'\"\n\\")).isEqualTo("'\\'\"\\n\\\\'");
-  }
-
-  private static ProcessInfo info(String name, ProcessState state, String description) {
-    return new ProcessInfo(name, name, 0, 0, 0, state, "", 0, "", "", 0, description);
   }
 }

@@ -47,7 +47,19 @@ public final class FakeControl implements SupervisorControl {
     processes.put(
         Namespec.of(group, name),
         new ProcessInfo(
-            name, group, 11, 0, 22, state, "", 0, "/o.log", "/e.log", 7, "pid 7 <&> \"'"));
+            name,
+            group,
+            11,
+            0,
+            22,
+            state,
+            "",
+            0,
+            "/o.log",
+            "/e.log",
+            7,
+            "pid 7 <&> \"'",
+            Map.of()));
   }
 
   private ProcessInfo found(Namespec name) throws ControlFault {
