@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The verbs that change or restart some processes of a group and leave others alone. */
 @Timeout(30)
 class GroupChangeVerbsTest {
-  private ScriptedSupervisor server;
-  private ScriptedClient client;
+  @AutoClose private final ScriptedSupervisor server = new ScriptedSupervisor();
+  private final ScriptedClient client;
 
-  @BeforeEach
-  void startServer(@TempDir Path directory) throws IOException {
-    server = new ScriptedSupervisor();
+  GroupChangeVerbsTest(@TempDir Path directory) throws IOException {
     client = new ScriptedClient(directory, server);
-  }
-
-  @AfterEach
-  void stopServer() throws IOException {
-    server.close();
   }
 
   @Test
@@ -40,7 +32,7 @@ class GroupChangeVerbsTest {
         .answer("updateProcessGroup g", change("g", false))
         .answer("updateProcessGroup h", change("h", true));
 
-    assertRun(
+    client.assertRun(
         "update",
         """
         g:old: removed process
@@ -61,7 +53,7 @@ class GroupChangeVerbsTest {
         .answer("reloadConfig", List.of(List.of(List.of(), List.of("g"), List.of())))
         .fault("updateProcessGroup", 91, "STILL_RUNNING: g:p");
 
-    assertRun(
+    client.assertRun(
         "update", "error: <class 'xmlrpc.client.Fault'>, <Fault 91: 'STILL_RUNNING: g:p'>\n", 1);
     assertThat(server.calls()).containsExactly("reloadConfig", "updateProcessGroup");
   }
@@ -70,7 +62,7 @@ class GroupChangeVerbsTest {
   void scaledProgramsAreToldProcessByProcess() {
     server.answer("scaleProgram", change("g", false));
 
-    assertRun(
+    client.assertRun(
         "scale g=2",
         """
         g:old: removed process
@@ -92,7 +84,7 @@ class GroupChangeVerbsTest {
   void programsThatCannotBeScaledAreToldWhy(int code, String text, String reason) {
     server.fault("scaleProgram", code, text);
 
-    assertRun("scale g=2", "g: ERROR (" + reason + ")\n", 1);
+    client.assertRun("scale g=2", "g: ERROR (" + reason + ")\n", 1);
   }
 
   @ParameterizedTest
@@ -118,7 +110,8 @@ class GroupChangeVerbsTest {
   void aRollRestartsWhatRunsOneByOne() {
     roll("a", "b");
 
-    assertRun("rolling-restart g:*", "g:a: stopped\ng:a: started\ng:b: stopped\ng:b: started\n", 0);
+    client.assertRun(
+        "rolling-restart g:*", "g:a: stopped\ng:a: started\ng:b: stopped\ng:b: started\n", 0);
     assertThat(server.calls())
         .containsExactly(
             "getVersion",
@@ -136,7 +129,7 @@ class GroupChangeVerbsTest {
     roll("a", "b", "c", "d", "e");
     server.fault("startProcess g:b", 50, "SPAWN_ERROR: g:b");
 
-    assertRun(
+    client.assertRun(
         "rolling-restart --batch 2 all",
         """
         g:a: stopped
@@ -158,7 +151,7 @@ class GroupChangeVerbsTest {
     ill.put("health_failure", "tcp:1: refused");
     server.answer("getProcessInfo g:a", ill);
 
-    assertRun(
+    client.assertRun(
         "rolling-restart g:*",
         """
         g:a: stopped
@@ -186,15 +179,15 @@ class GroupChangeVerbsTest {
         .fault("stopProcess g:z", 70, "NOT_RUNNING: g:z")
         .answer("getProcessInfo g:z", info("z", 20));
 
-    assertRun("rolling-restart g:*", "g:a: stopped\ng:a: started\n", 0);
-    assertRun("rolling-restart g:z", "g:z: started\n", 0);
+    client.assertRun("rolling-restart g:*", "g:a: stopped\ng:a: started\n", 0);
+    client.assertRun("rolling-restart g:z", "g:z: started\n", 0);
   }
 
   @Test
   void unknownNamesAreRefusedBeforeARollBegins() {
     roll("a");
 
-    assertRun(
+    client.assertRun(
         "rolling-restart g:a x h:*", "x: ERROR (no such process)\nh: ERROR (no such group)\n", 1);
     assertThat(server.calls()).containsExactly("getVersion", "getAllProcessInfo");
   }
@@ -234,9 +227,5 @@ class GroupChangeVerbsTest {
         "updated", List.of("other"),
         "added", List.of("new"),
         "kept", List.of("same"));
-  }
-
-  private void assertRun(String line, String output, int status) {
-    assertThat(client.output(line, status)).isEqualTo(output);
   }
 }

@@ -26,6 +26,11 @@ final class ScriptedClient {
     return List.of("-c", config.toString(), "-s", server.url(), line);
   }
 
+  /** It says exactly that, and exits with that status. */
+  void assertRun(String line, String output, int status) {
+    assertThat(output(line, status)).isEqualTo(output);
+  }
+
   /** What it says, having exited with that status and said nothing on standard error. */
   String output(String line, int status) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jsupervisor.ctl.command.Terminal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,18 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each verb says and leaves as exit status for each fault. */
 @Timeout(30)
 class VerbAnswersTest {
-  private ScriptedSupervisor server;
-  private ScriptedClient client;
+  @AutoClose private final ScriptedSupervisor server = new ScriptedSupervisor();
+  private final ScriptedClient client;
 
-  @BeforeEach
-  void startServer(@TempDir Path directory) throws IOException {
-    server = new ScriptedSupervisor();
+  VerbAnswersTest(@TempDir Path directory) throws IOException {
     client = new ScriptedClient(directory, server);
-  }
-
-  @AfterEach
-  void stopServer() throws IOException {
-    server.close();
   }
 
   @ParameterizedTest
@@ -62,7 +54,7 @@ class VerbAnswersTest {
       String verb, String method, int code, String text, int status) {
     server.fault(method, code, "X: g:p");
 
-    assertRun(verb + " g:p", "g:p: ERROR (" + text + ")\n", status);
+    client.assertRun(verb + " g:p", "g:p: ERROR (" + text + ")\n", status);
   }
 
   @ParameterizedTest
@@ -92,7 +84,7 @@ class VerbAnswersTest {
   void otherFaultsAreWorded(String line, String method, int code, String text, int status) {
     server.fault(method, code, "TEXT");
 
-    assertRun(line, text + "\n", status);
+    client.assertRun(line, text + "\n", status);
   }
 
   @ParameterizedTest
@@ -110,21 +102,21 @@ class VerbAnswersTest {
   void unforeseenFaultsAreShownAsTheyAre(String line, String method) {
     server.fault(method, 99, "it's\nodd");
 
-    assertRun(line, "error: <class 'xmlrpc.client.Fault'>, <Fault 99: \"it's\\nodd\">\n", 1);
+    client.assertRun(line, "error: <class 'xmlrpc.client.Fault'>, <Fault 99: \"it's\\nodd\">\n", 1);
   }
 
   @Test
   void resultCodesNobodyExpectsAreErrors() {
     server.fault("startProcess", 92, "X");
 
-    assertRun("start a", "error: <class 'ValueError'>, Unknown result code 92 for a\n", 1);
+    client.assertRun("start a", "error: <class 'ValueError'>, Unknown result code 92 for a\n", 1);
   }
 
   @Test
   void theLastErrorDecidesTheExitStatus() {
     server.answer("startAllProcesses", List.of(result("a", 50), result("b", 20), result("c", 80)));
 
-    assertRun(
+    client.assertRun(
         "start all", "g:a: ERROR (spawn error)\ng:b: ERROR (no such file)\ng:c: started\n", 1);
   }
 
@@ -132,7 +124,7 @@ class VerbAnswersTest {
   void allHidesOtherNames() {
     server.answer("stopAllProcesses", List.of(result("a", 70)));
 
-    assertRun("stop x all y", "g:a: ERROR (not running)\n", 0);
+    client.assertRun("stop x all y", "g:a: ERROR (not running)\n", 0);
     assertThat(server.calls()).containsExactly("getVersion", "stopAllProcesses");
   }
 
@@ -144,7 +136,7 @@ class VerbAnswersTest {
         .answer("removeProcessGroup", true)
         .answer("addProcessGroup", true);
 
-    assertRun(
+    client.assertRun(
         "update",
         """
         a: stopped
@@ -163,8 +155,8 @@ class VerbAnswersTest {
         "Sorry, this version of supervisorctl expects to talk to a server with API version 3.0,"
             + " but the remote version is 2.0.\n";
 
-    assertRun("start a", text, 5);
-    assertRun("status", text, 4);
+    client.assertRun("start a", text, 5);
+    client.assertRun("status", text, 4);
   }
 
   @Test
@@ -199,11 +191,7 @@ class VerbAnswersTest {
   void openedServersAreAskedForTheirStatus() {
     server.answer("getAllProcessInfo", List.of());
 
-    assertRun("open " + server.url(), "", 0);
-  }
-
-  private void assertRun(String line, String output, int status) {
-    assertThat(client.output(line, status)).isEqualTo(output);
+    client.assertRun("open " + server.url(), "", 0);
   }
 
   private static Map<String, Object> result(String name, int status) {

@@ -1,9 +1,10 @@
 package org.jsupervisor.supervisord.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -16,27 +17,39 @@ import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpLimits;
+import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.SystemTime;
 import org.jsupervisor.supervisord.posix.JnrPosix;
+import org.jsupervisor.supervisord.posix.Kernels;
 import org.jsupervisor.supervisord.posix.Poller;
 import org.jsupervisor.supervisord.posix.PosixException;
 
-/** A real loop on the real kernel, turned by the test until what it waits for has happened. */
+/**
+ * A real loop on the real kernel, turned by the test until what it waits for has happened, and a
+ * port of the loopback address for it.
+ */
 final class EndpointFixture implements AutoCloseable {
+  static final HttpHandler HELLO = (request, exchange) -> exchange.respond(text("hello"));
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final JnrPosix posix;
   final EventLoop loop;
   final List<String> warnings = new ArrayList<>();
+  final int port = Kernels.freePort();
   private final Poller poller;
   private final List<HttpEndpoint> endpoints = new ArrayList<>();
   private final List<TestClient> clients = new ArrayList<>();
 
-  EndpointFixture() throws PosixException {
+  EndpointFixture() throws IOException {
     posix = new JnrPosix(notice -> {});
     poller = posix.poller();
     loop = new EventLoop(poller, new SystemTime());
+  }
+
+  static HttpResponse text(String body) {
+    return HttpResponse.of(200, "text/plain", body.getBytes(US_ASCII));
   }
 
   EndpointContext context(HttpLimits limits) {
@@ -57,13 +70,7 @@ final class EndpointFixture implements AutoCloseable {
         connections);
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  HttpEndpoint listenTcp(int port, HttpLimits limits, HttpHandler handler) throws PosixException {
+  HttpEndpoint listenTcp(HttpLimits limits, HttpHandler handler) throws PosixException {
     return added(HttpEndpoint.listenTcp(context(limits), "127.0.0.1", port, handler));
   }
 
@@ -77,13 +84,13 @@ final class EndpointFixture implements AutoCloseable {
     return endpoint;
   }
 
-  TestClient connectTcp(int port) throws IOException {
+  TestClient connectTcp() throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return client(channel);
   }
 
-  TestClient connectTcp(String from, int port) throws IOException {
+  TestClient connectTcp(String from) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.bind(new InetSocketAddress(from, 0));
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -1,6 +1,5 @@
 package org.jsupervisor.supervisord.net;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import org.jsupervisor.rpc.http.HeldBytes;
 import org.jsupervisor.rpc.http.HttpDate;
 import org.jsupervisor.rpc.http.HttpLimits;
-import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakeConnection;
@@ -29,12 +27,7 @@ class ExhaustedDescriptorsTest {
     EndpointContext context =
         new EndpointContext(
             loop, posix, posix, HttpLimits.DEFAULT, date, new HeldBytes(1 << 26), warnings::add);
-    HttpEndpoint.listenTcp(
-        context,
-        "127.0.0.1",
-        9001,
-        (request, exchange) ->
-            exchange.respond(HttpResponse.of(200, "text/plain", "hello".getBytes(US_ASCII))));
+    HttpEndpoint.listenTcp(context, "127.0.0.1", 9001, EndpointFixture.HELLO);
     return posix.listener("127.0.0.1:9001");
   }
 

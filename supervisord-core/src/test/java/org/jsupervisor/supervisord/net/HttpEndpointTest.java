@@ -1,8 +1,9 @@
 package org.jsupervisor.supervisord.net;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jsupervisor.supervisord.net.EndpointFixture.HELLO;
+import static org.jsupervisor.supervisord.net.EndpointFixture.text;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,41 +14,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsupervisor.rpc.http.HttpBodyStream;
 import org.jsupervisor.rpc.http.HttpExchange;
-import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpLimits;
-import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.PosixException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HttpEndpointTest {
   private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final HttpHandler HELLO = (request, exchange) -> exchange.respond(text("hello"));
 
-  private EndpointFixture fixture;
-  private int port;
+  @AutoClose private final EndpointFixture fixture = new EndpointFixture();
 
-  @BeforeEach
-  void open() throws IOException {
-    fixture = new EndpointFixture();
-    port = EndpointFixture.freePort();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    fixture.close();
-  }
-
-  private static HttpResponse text(String body) {
-    return HttpResponse.of(200, "text/plain", body.getBytes(US_ASCII));
-  }
+  HttpEndpointTest() throws IOException {}
 
   @Test
   void answersSeveralRequestsOnOneConnection() throws IOException {
-    fixture.listenTcp(port, HttpLimits.DEFAULT, HELLO);
-    TestClient client = fixture.connectTcp(port).send(GET);
+    fixture.listenTcp(HttpLimits.DEFAULT, HELLO);
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(client, "hello");
     client.send(GET + GET);
     fixture.turnUntil("three answers", () -> client.received().split("hello", -1).length == 4);
@@ -56,8 +39,8 @@ class HttpEndpointTest {
 
   @Test
   void aRequestMayArriveByteByByte() throws IOException {
-    fixture.listenTcp(port, HttpLimits.DEFAULT, HELLO);
-    TestClient client = fixture.connectTcp(port);
+    fixture.listenTcp(HttpLimits.DEFAULT, HELLO);
+    TestClient client = fixture.connectTcp();
     for (int i = 0; i < GET.length(); i++) {
       assertThat(client.received()).isEmpty();
       client.send(GET.substring(i, i + 1));
@@ -68,8 +51,8 @@ class HttpEndpointTest {
 
   @Test
   void halfARequestIsGivenUpAtTheDeadline() throws IOException {
-    fixture.listenTcp(port, EndpointFixture.limits(Duration.ofMillis(50), 8), HELLO);
-    TestClient client = fixture.connectTcp(port).send("GET / HT");
+    fixture.listenTcp(EndpointFixture.limits(Duration.ofMillis(50), 8), HELLO);
+    TestClient client = fixture.connectTcp().send("GET / HT");
     fixture.turnUntil("the end", client::isEnded);
     assertThat(client.received()).startsWith("HTTP/1.1 408 ");
   }
@@ -78,8 +61,8 @@ class HttpEndpointTest {
   void aClientThatVanishesIsForgotten() throws IOException {
     List<HttpExchange> waiting = new ArrayList<>();
     HttpEndpoint endpoint =
-        fixture.listenTcp(port, HttpLimits.DEFAULT, (request, exchange) -> waiting.add(exchange));
-    TestClient client = fixture.connectTcp(port).send(GET);
+        fixture.listenTcp(HttpLimits.DEFAULT, (request, exchange) -> waiting.add(exchange));
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntil("the request", () -> !waiting.isEmpty());
     client.close();
     fixture.turnUntil("seeing the end", () -> endpoint.connectionCount() == 1);
@@ -91,8 +74,8 @@ class HttpEndpointTest {
   @Test
   void aDeferredAnswerIsSentWhenItIsKnown() throws IOException {
     List<HttpExchange> waiting = new ArrayList<>();
-    fixture.listenTcp(port, HttpLimits.DEFAULT, (request, exchange) -> waiting.add(exchange));
-    TestClient client = fixture.connectTcp(port).send(GET);
+    fixture.listenTcp(HttpLimits.DEFAULT, (request, exchange) -> waiting.add(exchange));
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntil("the request", () -> !waiting.isEmpty());
     assertThat(client.received()).isEmpty();
     waiting.get(0).respond(text("at last"));
@@ -101,10 +84,10 @@ class HttpEndpointTest {
 
   @Test
   void twoHundredClientsAreServedAtOnce() throws IOException {
-    HttpEndpoint endpoint = fixture.listenTcp(port, HttpLimits.DEFAULT, HELLO);
+    HttpEndpoint endpoint = fixture.listenTcp(HttpLimits.DEFAULT, HELLO);
     List<TestClient> clients = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      clients.add(fixture.connectTcp(port).send(GET));
+      clients.add(fixture.connectTcp().send(GET));
     }
     for (TestClient client : clients) {
       fixture.turnUntilReceived(client, "hello");
@@ -121,12 +104,11 @@ class HttpEndpointTest {
     List<HttpExchange> unanswered = new ArrayList<>();
     HttpEndpoint endpoint =
         fixture.listenTcp(
-            port,
             EndpointFixture.limits(Duration.ofSeconds(60), 2),
             (request, exchange) -> unanswered.add(exchange));
-    TestClient first = fixture.connectTcp(port).send(GET);
-    fixture.connectTcp(port).send(GET);
-    TestClient third = fixture.connectTcp(port).send(GET);
+    TestClient first = fixture.connectTcp().send(GET);
+    fixture.connectTcp().send(GET);
+    TestClient third = fixture.connectTcp().send(GET);
     fixture.turnUntil("two requests", () -> unanswered.size() == 2);
     for (int turn = 0; turn < 100; turn++) {
       fixture.loop.runOnce(false);
@@ -142,11 +124,11 @@ class HttpEndpointTest {
 
   @Test
   void aNewClientTakesThePlaceOfOneThatNeverFinishedARequest() throws IOException {
-    fixture.listenTcp(port, EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
-    TestClient idle = fixture.connectTcp(port).send(GET);
+    fixture.listenTcp(EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
+    TestClient idle = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(idle, "hello");
-    TestClient half = fixture.connectTcp(port).send("GET / HT");
-    TestClient third = fixture.connectTcp(port).send(GET);
+    TestClient half = fixture.connectTcp().send("GET / HT");
+    TestClient third = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(third, "hello");
     assertThat(half.isEnded()).isTrue();
     assertThat(idle.isEnded()).isFalse();
@@ -154,12 +136,12 @@ class HttpEndpointTest {
 
   @Test
   void aNewClientTakesThePlaceOfTheOldestIdleOneIfAllWereAnswered() throws IOException {
-    fixture.listenTcp(port, EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
-    TestClient first = fixture.connectTcp(port).send(GET);
+    fixture.listenTcp(EndpointFixture.limits(Duration.ofSeconds(60), 2), HELLO);
+    TestClient first = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(first, "hello");
-    TestClient second = fixture.connectTcp(port).send(GET);
+    TestClient second = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(second, "hello");
-    TestClient third = fixture.connectTcp(port).send(GET);
+    TestClient third = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(third, "hello");
     assertThat(first.isEnded()).isTrue();
     assertThat(second.isEnded()).isFalse();
@@ -168,9 +150,8 @@ class HttpEndpointTest {
   @Test
   void aLargeAnswerReachesASlowReaderWhole() throws IOException {
     String large = "x".repeat(4 << 20) + "end";
-    fixture.listenTcp(
-        port, HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
-    TestClient client = fixture.connectTcp(port).send(GET);
+    fixture.listenTcp(HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntilReceived(client, "xend");
     assertThat(client.received()).endsWith(large);
   }
@@ -180,7 +161,6 @@ class HttpEndpointTest {
     AtomicLong written = new AtomicLong();
     ByteBuffer piece = ByteBuffer.allocate(32 * 1024);
     fixture.listenTcp(
-        port,
         HttpLimits.DEFAULT,
         (request, exchange) -> {
           HttpBodyStream stream = exchange.stream(text(""));
@@ -190,7 +170,7 @@ class HttpEndpointTest {
                 stream.write(piece.clear());
               });
         });
-    fixture.connectTcp(port).send(GET);
+    fixture.connectTcp().send(GET);
     fixture.turnUntil("the stream", () -> written.get() > 0);
     // The kernel's buffers fill up; then nothing more may be asked for, however often we turn.
     long before = -1;
@@ -207,26 +187,24 @@ class HttpEndpointTest {
   void drainingLetsAnAnswerOutAndClosesTheRest() throws IOException {
     String large = "x".repeat(4 << 20) + "end";
     HttpEndpoint endpoint =
-        fixture.listenTcp(
-            port, HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
-    TestClient idle = fixture.connectTcp(port);
-    TestClient client = fixture.connectTcp(port).send(GET);
+        fixture.listenTcp(HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
+    TestClient idle = fixture.connectTcp();
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntil("both", () -> endpoint.connectionCount() == 2);
     fixture.turnUntilReceived(client, "HTTP/1.1 200");
     boolean[] drained = new boolean[1];
     endpoint.drain(fixture.loop.nowNanos() + 10_000_000_000L, () -> drained[0] = true);
     fixture.turnUntil("the end", () -> client.isEnded() && idle.isEnded() && drained[0]);
     assertThat(client.received()).endsWith("xend");
-    assertThatThrownBy(() -> fixture.connectTcp(port)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> fixture.connectTcp()).isInstanceOf(IOException.class);
   }
 
   @Test
   void drainingEndsAtTheDeadline() throws IOException {
     String large = "x".repeat(32 << 20);
     HttpEndpoint endpoint =
-        fixture.listenTcp(
-            port, HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
-    fixture.connectTcp(port).send(GET);
+        fixture.listenTcp(HttpLimits.DEFAULT, (request, exchange) -> exchange.respond(text(large)));
+    fixture.connectTcp().send(GET);
     fixture.turnUntil("it", () -> endpoint.connectionCount() == 1);
     boolean[] drained = new boolean[1];
     endpoint.drain(fixture.loop.nowNanos() + 50_000_000L, () -> drained[0] = true);
@@ -240,12 +218,11 @@ class HttpEndpointTest {
     fixture.loop.onError(failures::add);
     HttpEndpoint endpoint =
         fixture.listenTcp(
-            port,
             HttpLimits.DEFAULT,
             (request, exchange) -> {
               throw new IllegalStateException("broken");
             });
-    TestClient client = fixture.connectTcp(port).send(GET);
+    TestClient client = fixture.connectTcp().send(GET);
     fixture.turnUntil("the end", client::isEnded);
     assertThat(failures)
         .singleElement()
@@ -256,8 +233,8 @@ class HttpEndpointTest {
 
   @Test
   void aPortInUseIsToldByItsNumber() throws IOException {
-    fixture.listenTcp(port, HttpLimits.DEFAULT, HELLO);
-    assertThatThrownBy(() -> fixture.listenTcp(port, HttpLimits.DEFAULT, HELLO))
+    fixture.listenTcp(HttpLimits.DEFAULT, HELLO);
+    assertThatThrownBy(() -> fixture.listenTcp(HttpLimits.DEFAULT, HELLO))
         .isInstanceOfSatisfying(
             PosixException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EADDRINUSE));
   }

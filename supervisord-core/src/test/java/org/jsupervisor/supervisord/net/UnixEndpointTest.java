@@ -1,8 +1,8 @@
 package org.jsupervisor.supervisord.net;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jsupervisor.supervisord.net.EndpointFixture.HELLO;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -17,37 +17,22 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.jsupervisor.rpc.http.HttpHandler;
-import org.jsupervisor.rpc.http.HttpResponse;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.Kernels;
 import org.jsupervisor.supervisord.posix.PosixException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnixEndpointTest {
-  private static final HttpHandler HELLO =
-      (request, exchange) ->
-          exchange.respond(HttpResponse.of(200, "text/plain", "hello".getBytes(US_ASCII)));
-
-  private Path directory;
-
+  @AutoClose private final EndpointFixture fixture = new EndpointFixture();
   private final List<String> notices = new ArrayList<>();
-  private EndpointFixture fixture;
+  private final Path directory;
   private Path file;
 
-  @BeforeEach
-  void open(@TempDir Path temporary) throws IOException {
-    directory = temporary;
-    fixture = new EndpointFixture();
-    file = directory.resolve("s.sock");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    fixture.close();
+  UnixEndpointTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
+    this.file = directory.resolve("s.sock");
   }
 
   private HttpEndpoint listen(int mode) throws IOException {

@@ -11,34 +11,18 @@ import java.util.List;
 import org.jsupervisor.rpc.http.BasicAuthentication;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpLimits;
-import org.jsupervisor.rpc.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who guesses passwords waits for the answers; nobody else does. */
 class WrongPasswordsTest {
   private static final HttpHandler GUARDED =
-      new BasicAuthentication(
-          (request, exchange) ->
-              exchange.respond(HttpResponse.of(200, "text/plain", new byte[] {'x'})),
-          "bob",
-          "test");
+      new BasicAuthentication(EndpointFixture.HELLO, "bob", "test");
 
-  private EndpointFixture fixture;
-  private int port;
+  @AutoClose private final EndpointFixture fixture = new EndpointFixture();
 
-  @BeforeEach
-  void open() throws IOException {
-    fixture = new EndpointFixture();
-    port = EndpointFixture.freePort();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    fixture.close();
-  }
+  WrongPasswordsTest() throws IOException {}
 
   private static String get(String password) {
     byte[] credentials = ("bob:" + password).getBytes(StandardCharsets.UTF_8);
@@ -53,14 +37,14 @@ class WrongPasswordsTest {
 
   @Test
   void theThirdRefusalWaitsAndRightPasswordsDoNot() throws IOException {
-    fixture.listenTcp(port, HttpLimits.DEFAULT, GUARDED);
-    guessInVain(fixture.connectTcp(port));
-    guessInVain(fixture.connectTcp(port));
-    TestClient third = fixture.connectTcp(port).send(get("guess"));
+    fixture.listenTcp(HttpLimits.DEFAULT, GUARDED);
+    guessInVain(fixture.connectTcp());
+    guessInVain(fixture.connectTcp());
+    TestClient third = fixture.connectTcp().send(get("guess"));
     fixture.turnUntil("a timer for the refusal", this::aRefusalWaits);
-    TestClient other = fixture.connectTcp("127.0.0.2", port).send(get("test"));
+    TestClient other = fixture.connectTcp("127.0.0.2").send(get("test"));
     fixture.turnUntilReceived(other, "HTTP/1.1 200 ");
-    TestClient same = fixture.connectTcp(port).send(get("test"));
+    TestClient same = fixture.connectTcp().send(get("test"));
     fixture.turnUntilReceived(same, "HTTP/1.1 200 ");
     fixture.turnUntilReceived(third, "HTTP/1.1 401 ");
     fixture.turnUntil("the end", third::isEnded);
@@ -73,13 +57,13 @@ class WrongPasswordsTest {
 
   @Test
   void eachAddressHasItsOwnCount() throws IOException {
-    fixture.listenTcp(port, HttpLimits.DEFAULT, GUARDED);
+    fixture.listenTcp(HttpLimits.DEFAULT, GUARDED);
     List<TestClient> guessers = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      guessers.add(fixture.connectTcp(port).send(get("guess")));
+      guessers.add(fixture.connectTcp().send(get("guess")));
     }
     fixture.turnUntil("the free answers", () -> answered(guessers) >= 2);
-    guessInVain(fixture.connectTcp("127.0.0.2", port));
+    guessInVain(fixture.connectTcp("127.0.0.2"));
     assertThat(answered(guessers)).as("the seventh answer waits for four seconds").isLessThan(7);
   }
 
@@ -102,11 +86,11 @@ class WrongPasswordsTest {
   @Test
   void whoWaitsForRefusalsTakesNoPlaceFromOthers() throws IOException {
     HttpLimits two = EndpointFixture.limits(HttpLimits.DEFAULT.headerTime(), 2);
-    fixture.listenTcp(port, two, GUARDED);
+    fixture.listenTcp(two, GUARDED);
     for (int i = 0; i < 6; i++) {
-      fixture.connectTcp(port).send(get("guess"));
+      fixture.connectTcp().send(get("guess"));
     }
-    TestClient other = fixture.connectTcp("127.0.0.2", port).send(get("test"));
+    TestClient other = fixture.connectTcp("127.0.0.2").send(get("test"));
     fixture.turnUntilReceived(other, "HTTP/1.1 200 ");
   }
 }

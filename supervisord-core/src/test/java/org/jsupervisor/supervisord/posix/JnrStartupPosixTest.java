@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -109,7 +108,7 @@ class JnrStartupPosixTest {
 
   @Test
   void tcpListenerAccepts() throws IOException {
-    int port = freePort();
+    int port = Kernels.freePort();
     int listener = posix.listenTcp("127.0.0.1", port, 5);
     posix.setNonBlocking(listener);
     assertThat(posix.accept(listener)).isEqualTo(Posix.WOULD_BLOCK);
@@ -128,12 +127,6 @@ class JnrStartupPosixTest {
       posix.close(connection);
     }
     posix.close(listener);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test
