@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jsupervisor.supervisord.control.DependentPrograms.CHAIN;
 import static org.jsupervisor.supervisord.control.DependentPrograms.CHAIN_OFF;
 import static org.jsupervisor.supervisord.control.DependentPrograms.DB;
+import static org.jsupervisor.supervisord.control.DependentPrograms.JOB;
 import static org.jsupervisor.supervisord.control.DependentPrograms.WEB;
+import static org.jsupervisor.supervisord.control.DependentPrograms.WEB_AFTER_JOB;
 import static org.jsupervisor.supervisord.control.DependentPrograms.waitingFor;
 
 import java.nio.file.Path;
@@ -53,26 +55,16 @@ final class DependencyTest {
 
   @Test
   void completedIsMetByAnExpectedEndOnly() {
-    String migrate =
-        """
-            [program:migrate]
-            command=/bin/cat migrate
-            startsecs=0
-            autorestart=false
-            [program:web]
-            command=/bin/cat web
-            depends_on=migrate:completed
-            """;
-    ScriptedDaemon daemon = programs.begun(migrate);
-    daemon.child("migrate").exit(3);
+    ScriptedDaemon daemon = programs.begun(JOB + WEB_AFTER_JOB);
+    daemon.child("job").exit(3);
     daemon.pass(5);
-    assertThat(daemon.spawnedNames()).containsExactly("migrate");
-    assertThat(waitingFor(daemon, "web")).isEqualTo("migrate to be completed");
-    daemon.start("migrate", false);
-    daemon.child("migrate").exit(0);
+    assertThat(daemon.spawnedNames()).containsExactly("job");
+    assertThat(waitingFor(daemon, "web")).isEqualTo("job to be completed");
+    daemon.start("job", false);
+    daemon.child("job").exit(0);
     daemon.settle();
-    assertThat(daemon.state("migrate")).isEqualTo(ProcessState.EXITED);
-    assertThat(daemon.spawnedNames()).containsExactly("migrate", "migrate", "web");
+    assertThat(daemon.state("job")).isEqualTo(ProcessState.EXITED);
+    assertThat(daemon.spawnedNames()).containsExactly("job", "job", "web");
   }
 
   @Test
@@ -214,18 +206,7 @@ final class DependencyTest {
   @Test
   void aRequestedStartThatNeedsAFailedJobFails() {
     ScriptedDaemon daemon =
-        programs.begun(
-            """
-            [program:job]
-            command=/bin/cat job
-            startsecs=0
-            autorestart=false
-            autostart=false
-            [program:web]
-            command=/bin/cat web
-            autostart=false
-            depends_on=job:completed
-            """);
+        programs.begun(JOB + "autostart=false\n" + WEB_AFTER_JOB + "autostart=false\n");
     Outcome<Boolean> outcome = daemon.start("web", true);
     daemon.settle();
     daemon.child("job").exit(3);

@@ -8,6 +8,12 @@ final class DependentPrograms {
   static final String DB = "[program:db]\ncommand=/bin/cat db\n";
   static final String WEB = "[program:web]\ncommand=/bin/cat web\ndepends_on=db:ready\n";
 
+  /** Runs once and ends. */
+  static final String JOB = "[program:job]\ncommand=/bin/cat job\nstartsecs=0\nautorestart=false\n";
+
+  static final String WEB_AFTER_JOB =
+      "[program:web]\ncommand=/bin/cat web\ndepends_on=job:completed\n";
+
   /** Priorities say the contrary of what the programs need. */
   static final String CHAIN =
       """

@@ -3,7 +3,9 @@ package org.jsupervisor.supervisord.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jsupervisor.supervisord.control.DependentPrograms.CHAIN;
 import static org.jsupervisor.supervisord.control.DependentPrograms.DB;
+import static org.jsupervisor.supervisord.control.DependentPrograms.JOB;
 import static org.jsupervisor.supervisord.control.DependentPrograms.WEB;
+import static org.jsupervisor.supervisord.control.DependentPrograms.WEB_AFTER_JOB;
 import static org.jsupervisor.supervisord.control.DependentPrograms.term;
 import static org.jsupervisor.supervisord.control.DependentPrograms.waitingFor;
 
@@ -87,17 +89,7 @@ final class DependentStopTest {
 
   @Test
   void whatWasNeededAsCompletedCanBeStoppedAlone() {
-    ScriptedDaemon daemon =
-        programs.begun(
-            """
-            [program:job]
-            command=/bin/cat job
-            startsecs=0
-            autorestart=false
-            [program:web]
-            command=/bin/cat web
-            depends_on=job:completed
-            """);
+    ScriptedDaemon daemon = programs.begun(JOB + WEB_AFTER_JOB);
     daemon.child("job").exit(0);
     daemon.pass(2);
     daemon.start("job", false);

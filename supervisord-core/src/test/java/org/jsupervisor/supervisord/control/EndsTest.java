@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsupervisor.supervisord.control.DependentPrograms.DB;
+import static org.jsupervisor.supervisord.control.DependentPrograms.JOB;
 
 import java.nio.file.Path;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -13,9 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs whose end is that of the daemon, on a scripted kernel. */
 final class EndsTest {
   private static final String WEB = "[program:web]\ncommand=/bin/cat web\nautorestart=true\n";
-  private static final String DB = "[program:db]\ncommand=/bin/cat db\n";
-  private static final String JOB =
-      "[program:job]\ncommand=/bin/cat job\nstartsecs=0\nautorestart=false\n";
 
   private final Path directory;
 

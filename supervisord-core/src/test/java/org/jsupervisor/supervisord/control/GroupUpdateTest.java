@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.GroupChange;
-import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.event.Event;
 import org.jsupervisor.supervisord.event.EventSubscriber;
@@ -58,16 +57,6 @@ final class GroupUpdateTest {
     return outcome;
   }
 
-  private static List<String> running(ScriptedDaemon daemon) {
-    List<String> running = new ArrayList<>();
-    for (ProcessInfo info : daemon.control.allProcessInfo()) {
-      if (info.state() == ProcessState.RUNNING) {
-        running.add(info.name());
-      }
-    }
-    return running;
-  }
-
   private static String change(
       String group,
       List<String> removed,
@@ -86,7 +75,7 @@ final class GroupUpdateTest {
     assertThat(outcome)
         .hasToString(
             change("w", List.of(), List.of(), List.of("w_2", "w_3"), List.of("w_0", "w_1")));
-    assertThat(running(daemon)).containsExactly("w_0", "w_1", "w_2", "w_3");
+    assertThat(daemon.running()).containsExactly("w_0", "w_1", "w_2", "w_3");
     assertThat(daemon.info("w:w_0").pid()).isEqualTo(pid);
     assertThat(daemon.spawnedNames()).containsExactly("0", "1", "2", "3");
     assertThat(events).isEmpty();
@@ -110,7 +99,7 @@ final class GroupUpdateTest {
     daemon.pass(11);
     assertThat(outcome)
         .hasToString(change("w", List.of("w_1", "w_2"), List.of(), List.of(), List.of("w_0")));
-    assertThat(running(daemon)).containsExactly("w_0");
+    assertThat(daemon.running()).containsExactly("w_0");
     assertThat(daemon.control.allProcessInfo()).hasSize(1);
     assertThat(daemon.files.names()).as("logs").hasSize(6);
   }
@@ -135,7 +124,7 @@ final class GroupUpdateTest {
     update(daemon, "g", PAIR + A + B + "autostart=false\n");
     daemon.pass(2);
     assertThat(daemon.state("g:b")).isEqualTo(ProcessState.STOPPED);
-    assertThat(running(daemon)).containsExactly("a");
+    assertThat(daemon.running()).containsExactly("a");
   }
 
   @Test
@@ -148,7 +137,7 @@ final class GroupUpdateTest {
             new GroupChange("w", true, List.of(), List.of("w_0", "w_1"), List.of(), List.of())
                 .toString());
     assertThat(events).containsExactly("PROCESS_GROUP_REMOVED", "PROCESS_GROUP_ADDED");
-    assertThat(running(daemon)).containsExactly("a", "w_0", "w_1");
+    assertThat(daemon.running()).containsExactly("a", "w_0", "w_1");
   }
 
   @Test
@@ -216,7 +205,7 @@ final class GroupUpdateTest {
         .hasToString(
             "30 FAILED: Could not create FastCGI socket tcp://localhost:9000:"
                 + " [Errno 98] Address already in use");
-    assertThat(running(daemon)).containsExactly("b");
+    assertThat(daemon.running()).containsExactly("b");
     assertThat(taken).isPositive();
   }
 
@@ -256,7 +245,7 @@ final class GroupUpdateTest {
     daemon.start("w:w_1", false);
     daemon.pass(12);
     assertThat(outcome).hasToString("91 STILL_RUNNING: w:w_1");
-    assertThat(running(daemon)).containsExactly("w_0", "w_1");
+    assertThat(daemon.running()).containsExactly("w_0", "w_1");
   }
 
   @Test

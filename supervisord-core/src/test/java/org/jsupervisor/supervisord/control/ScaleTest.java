@@ -3,11 +3,8 @@ package org.jsupervisor.supervisord.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.rpc.api.GroupChange;
-import org.jsupervisor.rpc.api.ProcessInfo;
-import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.FakePosix;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,16 +39,6 @@ final class ScaleTest {
     return outcome;
   }
 
-  private static List<String> running(ScriptedDaemon daemon) {
-    List<String> running = new ArrayList<>();
-    for (ProcessInfo info : daemon.control.allProcessInfo()) {
-      if (info.state() == ProcessState.RUNNING) {
-        running.add(info.name());
-      }
-    }
-    return running;
-  }
-
   private static String change(List<String> removed, List<String> added, List<String> kept) {
     return new GroupChange("w", false, removed, List.of(), added, kept).toString();
   }
@@ -62,7 +49,7 @@ final class ScaleTest {
     int pid = daemon.info("w:w_5").pid();
     assertThat(scale(daemon, "w", 4))
         .hasToString(change(List.of(), List.of("w_7", "w_8"), List.of("w_5", "w_6")));
-    assertThat(running(daemon)).containsExactly("w_5", "w_6", "w_7", "w_8");
+    assertThat(daemon.running()).containsExactly("w_5", "w_6", "w_7", "w_8");
     assertThat(daemon.info("w:w_5").pid()).isEqualTo(pid);
     assertThat(daemon.info("w:w_8").stdoutLogfile()).isEqualTo("/tmp/w_8.log");
     assertThat(daemon.spawnedNames()).containsExactly("5", "6", "7", "8");
@@ -83,7 +70,7 @@ final class ScaleTest {
     daemon.pass(9);
     assertThat(outcome)
         .hasToString(change(List.of("w_2", "w_3"), List.of(), List.of("w_0", "w_1")));
-    assertThat(running(daemon)).containsExactly("w_0", "w_1");
+    assertThat(daemon.running()).containsExactly("w_0", "w_1");
   }
 
   @Test
@@ -94,7 +81,7 @@ final class ScaleTest {
     assertThat(daemon.control.allProcessInfo()).isEmpty();
     assertThat(daemon.control.reloadConfig()).isEqualTo(UNCHANGED);
     assertThat(scale(daemon, "w", 1)).hasToString(change(List.of(), List.of("w_0"), List.of()));
-    assertThat(running(daemon)).containsExactly("w_0");
+    assertThat(daemon.running()).containsExactly("w_0");
   }
 
   @Test
@@ -105,15 +92,15 @@ final class ScaleTest {
     daemon.rewrite(WEB + "numprocs=2\nstopwaitsecs=4\n");
     assertThat(daemon.control.reloadConfig().changed()).containsExactly("w");
     update(daemon);
-    assertThat(running(daemon)).hasSize(5);
+    assertThat(daemon.running()).hasSize(5);
     daemon.rewrite(WEB + "numprocs=3\nstopwaitsecs=4\n");
     assertThat(daemon.control.reloadConfig().changed()).containsExactly("w");
     update(daemon);
-    assertThat(running(daemon)).hasSize(3);
+    assertThat(daemon.running()).hasSize(3);
     daemon.rewrite(WEB + "numprocs=2\nstopwaitsecs=4\n");
     daemon.control.reloadConfig();
     update(daemon);
-    assertThat(running(daemon)).as("the former scale is forgotten").hasSize(2);
+    assertThat(daemon.running()).as("the former scale is forgotten").hasSize(2);
   }
 
   private static void update(ScriptedDaemon daemon) {
@@ -132,7 +119,7 @@ final class ScaleTest {
     daemon.control.removeProcessGroup("w");
     daemon.control.addProcessGroup("w");
     daemon.pass(2);
-    assertThat(running(daemon)).containsExactly("w_0", "w_1", "w_2");
+    assertThat(daemon.running()).containsExactly("w_0", "w_1", "w_2");
   }
 
   @Test
@@ -143,7 +130,7 @@ final class ScaleTest {
     assertThat(scale(daemon, "w", 4).toString()).startsWith("92 CANT_REREAD: ");
     daemon.rewrite(WEB + "numprocs=1\n");
     assertThat(daemon.control.reloadConfig()).isEqualTo(UNCHANGED);
-    assertThat(running(daemon)).hasSize(3);
+    assertThat(daemon.running()).hasSize(3);
   }
 
   @Test
@@ -152,10 +139,10 @@ final class ScaleTest {
         daemon("[group:g]\nprograms=w,x\n" + WEB + "[program:x]\ncommand=/bin/cat x\nnumprocs=1\n");
     int x = daemon.info("g:x").pid();
     scale(daemon, "w", 2);
-    assertThat(running(daemon)).containsExactly("w_0", "w_1", "x");
+    assertThat(daemon.running()).containsExactly("w_0", "w_1", "x");
     assertThat(daemon.info("g:x").pid()).isEqualTo(x);
     scale(daemon, "g:w", 3);
-    assertThat(running(daemon)).hasSize(4);
+    assertThat(daemon.running()).hasSize(4);
   }
 
   @Test
@@ -214,7 +201,7 @@ final class ScaleTest {
     daemon.control.reloadConfig();
     update(daemon);
     scale(daemon, "w", 3);
-    assertThat(running(daemon)).hasSize(3);
+    assertThat(daemon.running()).hasSize(3);
   }
 
   @Test

@@ -207,6 +207,17 @@ public final class ScriptedDaemon {
     }
   }
 
+  /** The names of all processes that are RUNNING. */
+  List<String> running() {
+    List<String> running = new ArrayList<>();
+    for (ProcessInfo info : control.allProcessInfo()) {
+      if (info.state() == ProcessState.RUNNING) {
+        running.add(info.name());
+      }
+    }
+    return running;
+  }
+
   public ProcessState state(String name) {
     return info(name).state();
   }
