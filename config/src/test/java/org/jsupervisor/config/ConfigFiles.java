@@ -1,5 +1,6 @@
 package org.jsupervisor.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -8,12 +9,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jsupervisor.config.listing.IniListing;
+import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.value.ConfigException;
 
 /** Configuration files in a directory made for one test, and the machine they are loaded on. */
 public final class ConfigFiles {
+  private static final String PROGRAM = "[program:x]\ncommand=/bin/x\n";
+
   final Path directory;
   public final Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
 
@@ -41,6 +47,23 @@ public final class ConfigFiles {
   /** Loads {@code main.conf} with this text after an empty {@code [supervisord]}. */
   SupervisordConfig load(String sections) throws IOException {
     return file("main.conf", "[supervisord]\n" + sections).loader().load();
+  }
+
+  /** The process of the one program, which has these options. */
+  ProcessConfig process(String options) throws IOException {
+    return load(PROGRAM + options).groups().get(0).processes().get(0);
+  }
+
+  /** A program with these options is refused, with that in the text. */
+  void assertRefused(String options, String text) throws IOException {
+    assertThat(refused(PROGRAM + options)).hasMessageContaining(text);
+  }
+
+  /** Loads what is listed of the configuration; it must be the same. */
+  void assertListed(SupervisordConfig config) throws IOException {
+    String listing = IniListing.of(config, machine(), Secrets.SHOWN);
+    file("main.conf", listing);
+    assertThat(loader().load().groups()).as(listing).isEqualTo(config.groups());
   }
 
   /** The error that refuses {@code main.conf} with this text. */

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.jsupervisor.config.dependency.Condition;
 import org.jsupervisor.config.dependency.Dependency;
 import org.jsupervisor.config.extension.PolicyListing;
-import org.jsupervisor.config.listing.IniListing;
-import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
@@ -195,9 +193,7 @@ class DependencyOptionsTest {
                 + "[program:x]\ncommand=/bin/x\ndepends_on=db,shards:ready,backend\n"
                 + "[program:y]\ncommand=/bin/y\nautostart=false\ndependent_startup=on\n"
                 + "dependent_startup_wait_for=pool:exited x\n");
-    String listing = IniListing.of(config, files.machine(), Secrets.SHOWN);
-    files.file("main.conf", listing);
-    assertThat(files.loader().load().groups()).as(listing).isEqualTo(config.groups());
+    files.assertListed(config);
   }
 
   @Test

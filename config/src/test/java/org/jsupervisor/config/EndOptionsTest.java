@@ -17,7 +17,6 @@ import org.jsupervisor.config.policy.DaemonEndPolicy.ExitWhen;
 import org.jsupervisor.config.policy.EndPolicy;
 import org.jsupervisor.config.policy.EndPolicy.Action;
 import org.jsupervisor.config.policy.ProcessPolicies;
-import org.jsupervisor.config.value.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +28,10 @@ class EndOptionsTest {
     this.files = new ConfigFiles(directory);
   }
 
-  private ProcessConfig process(String options) throws IOException {
-    return files.load("[program:x]\ncommand=/bin/x\n" + options).groups().get(0).processes().get(0);
-  }
-
   @Test
   void thoseOfAProgramAreRead() throws IOException {
-    ProcessConfig process = process("on_exit=shutdown\non_fatal=Restart_Group\nexit_code=3\n");
+    ProcessConfig process =
+        files.process("on_exit=shutdown\non_fatal=Restart_Group\nexit_code=3\n");
     assertThat(process.policies().end())
         .isEqualTo(new EndPolicy(Action.SHUTDOWN, Action.RESTART_GROUP, 3));
     assertThat(PolicyListing.of(process.policies()))
@@ -53,7 +49,7 @@ class EndOptionsTest {
 
   @Test
   void withoutThemNothingIsDifferent() throws IOException {
-    assertThat(process("on_exit=none\nexit_code=program\n").policies())
+    assertThat(files.process("on_exit=none\nexit_code=program\n").policies())
         .isEqualTo(ProcessPolicies.DEFAULT);
     SupervisordConfig config = files.load("");
     assertThat(config.end()).isSameAs(DaemonEndPolicy.DEFAULT);
@@ -62,19 +58,13 @@ class EndOptionsTest {
   }
 
   @Test
-  void nonsenseIsRefused() {
-    assertRefused("on_exit=stop\n", "cannot use stop for what follows an end");
-    assertRefused("exit_code=256\n", "cannot use 256 as an exit status");
-    assertRefused("exit_code=-1\n", "cannot use -1 as an exit status");
+  void nonsenseIsRefused() throws IOException {
+    files.assertRefused("on_exit=stop\n", "cannot use stop for what follows an end");
+    files.assertRefused("exit_code=256\n", "cannot use 256 as an exit status");
+    files.assertRefused("exit_code=-1\n", "cannot use -1 as an exit status");
     assertThatThrownBy(() -> files.load("exit_when=some_exited\n"))
         .hasMessageContaining("cannot use some_exited for when to end");
     assertThatThrownBy(() -> files.load("shutdown_timeout=soon\n"))
         .hasMessageContaining("cannot use soon as a number of seconds");
-  }
-
-  private void assertRefused(String option, String text) {
-    assertThatThrownBy(() -> process(option))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(text);
   }
 }

@@ -57,8 +57,7 @@ class LimitOptionsTest {
     String listing = IniListing.of(config, files.machine(), Secrets.SHOWN);
     assertThat(listing)
         .contains("rlimit_as=1073741824:unlimited\n", "nice=-5\n", "oom_score_adj=500\n");
-    files.file("main.conf", listing);
-    assertThat(files.loader().load().groups()).isEqualTo(config.groups());
+    files.assertListed(config);
   }
 
   @Test

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsupervisor.config.listing.IniListing;
-import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
@@ -28,16 +26,6 @@ class OutputOptionsTest {
     return files.load("[program:x]\ncommand=/bin/cat\n" + options);
   }
 
-  private ProcessConfig process(String options) throws IOException {
-    return load(options).groups().get(0).processes().get(0);
-  }
-
-  private void assertListed(SupervisordConfig config) throws IOException {
-    String listing = IniListing.of(config, files.machine(), Secrets.SHOWN);
-    files.file("main.conf", listing);
-    assertThat(files.loader().load().groups()).as(listing).isEqualTo(config.groups());
-  }
-
   @Test
   void formatsAreReadForEachProcess() throws IOException {
     SupervisordConfig config =
@@ -55,7 +43,7 @@ class OutputOptionsTest {
     assertThat(processes.get(0).policies().output().stdout().prefix()).isEqualTo("x-0 | ");
     assertThat(processes.get(0).policies().output().stderr())
         .isEqualTo(new OutputFormat("", false, true));
-    assertListed(config);
+    files.assertListed(config);
   }
 
   @Test
@@ -76,12 +64,12 @@ class OutputOptionsTest {
     assertThat(process.stdout().further()).containsExactly("/dev/stdout", directory + "/b.log");
     assertThat(process.stderr().target()).isEqualTo(LogFileConfig.Target.AUTO);
     assertThat(process.stderr().further()).containsExactly("/dev/stderr");
-    assertListed(config);
+    files.assertListed(config);
   }
 
   @Test
   void syslogMayBeInAList() throws IOException {
-    LogFileConfig stdout = process("stdout_logfile=NONE, /dev/stdout, syslog\n").stdout();
+    LogFileConfig stdout = files.process("stdout_logfile=NONE, /dev/stdout, syslog\n").stdout();
     assertThat(stdout.target()).isEqualTo(LogFileConfig.Target.NONE);
     assertThat(stdout.further()).containsExactly("/dev/stdout");
     assertThat(stdout.syslog()).isTrue();
@@ -91,7 +79,7 @@ class OutputOptionsTest {
   void otherCommasArePartOfTheName() throws IOException {
     Files.createDirectory(directory.resolve("a,."));
     for (String name : List.of("a,b.log", "a, b.log", ",", "a,", "a.log,off", "a,./b")) {
-      LogFileConfig stdout = process("stdout_logfile=" + name + "\n").stdout();
+      LogFileConfig stdout = files.process("stdout_logfile=" + name + "\n").stdout();
       assertThat(stdout.path()).isEqualTo(name);
       assertThat(stdout.further()).isEmpty();
     }
@@ -100,7 +88,7 @@ class OutputOptionsTest {
   @Test
   void aNameWhoseDirectoryExistsStaysOneName() throws IOException {
     Files.createDirectory(directory.resolve("a,"));
-    LogFileConfig stdout = process("stdout_logfile=a,/b\n").stdout();
+    LogFileConfig stdout = files.process("stdout_logfile=a,/b\n").stdout();
     assertThat(stdout.path()).isEqualTo("a,/b");
     assertThat(stdout.further()).isEmpty();
   }

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.jsupervisor.config.check.ConfigCheck;
 import org.jsupervisor.config.check.ConfigReport;
 import org.jsupervisor.config.check.Problem;
-import org.jsupervisor.config.listing.IniListing;
-import org.jsupervisor.config.listing.Secrets;
 import org.jsupervisor.config.model.CommandLineOverrides;
 import org.jsupervisor.config.model.GroupConfig;
 import org.jsupervisor.config.model.ProcessConfig;
@@ -75,9 +73,7 @@ class PolicyExamplesTest {
       assertThat(isOfOption).as(page + ": " + problem.key() + ": " + problem.text()).isFalse();
     }
     SupervisordConfig config = files.loader().load();
-    String listing = IniListing.of(config, files.machine(), Secrets.SHOWN);
-    files.file("main.conf", listing);
-    assertThat(files.loader().load().groups()).as(listing).isEqualTo(config.groups());
+    files.assertListed(config);
     return hasPolicies(config);
   }
 

@@ -1,7 +1,6 @@
 package org.jsupervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.policy.MainProcessPolicy;
 import org.jsupervisor.config.policy.ProcessPolicies;
 import org.jsupervisor.config.policy.ReloadPolicy;
-import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +23,10 @@ class ReloadOptionsTest {
     this.files = new ConfigFiles(directory);
   }
 
-  private ProcessConfig process(String options) throws IOException {
-    return files.load("[program:x]\ncommand=/bin/x\n" + options).groups().get(0).processes().get(0);
-  }
-
   @Test
   void aSignalIsReadWithItsCheck() throws IOException {
     ProcessConfig process =
-        process("reloadsignal=SIGUSR2\nreload_check=php-fpm -t\nreload_timeout=5\n");
+        files.process("reloadsignal=SIGUSR2\nreload_check=php-fpm -t\nreload_timeout=5\n");
     assertThat(process.policies().reload())
         .isEqualTo(new ReloadPolicy(new Signal(12), null, "php-fpm -t", Duration.ofSeconds(5)));
     assertThat(process.policies().reload().isPossible()).isTrue();
@@ -43,7 +37,7 @@ class ReloadOptionsTest {
 
   @Test
   void aCommandIsRead() throws IOException {
-    ProcessConfig process = process("reload_command=/bin/kill -HUP $MAINPID\n");
+    ProcessConfig process = files.process("reload_command=/bin/kill -HUP $MAINPID\n");
     assertThat(process.policies().reload().command()).isEqualTo("/bin/kill -HUP $MAINPID");
     assertThat(process.policies().reload().isPossible()).isTrue();
     assertThat(PolicyListing.of(process.policies()))
@@ -53,7 +47,7 @@ class ReloadOptionsTest {
   @Test
   void thePidfileIsRead() throws IOException {
     ProcessConfig process =
-        process("main_pid=pidfile:/run/%(program_name)s.pid\nmain_pid_timeout=90\n");
+        files.process("main_pid=pidfile:/run/%(program_name)s.pid\nmain_pid_timeout=90\n");
     assertThat(process.policies().mainProcess())
         .isEqualTo(new MainProcessPolicy("/run/x.pid", Duration.ofSeconds(90)));
     assertThat(PolicyListing.of(process.policies()))
@@ -62,29 +56,23 @@ class ReloadOptionsTest {
 
   @Test
   void withoutThemNothingIsDifferent() throws IOException {
-    assertThat(process("").policies().reload().isPossible()).isFalse();
-    assertThat(process("reload_timeout=30\nmain_pid_timeout=30\n").policies())
+    assertThat(files.process("").policies().reload().isPossible()).isFalse();
+    assertThat(files.process("reload_timeout=30\nmain_pid_timeout=30\n").policies())
         .isEqualTo(ProcessPolicies.DEFAULT);
   }
 
   @Test
-  void nonsenseIsRefused() {
-    assertRefused("reloadsignal=NOPE\n", "value 'NOPE' is not a valid signal name");
-    assertRefused("reload_command=\n", "cannot use an empty command");
-    assertRefused("reload_command=a 'b\n", "No closing quotation");
-    assertRefused(
+  void nonsenseIsRefused() throws IOException {
+    files.assertRefused("reloadsignal=NOPE\n", "value 'NOPE' is not a valid signal name");
+    files.assertRefused("reload_command=\n", "cannot use an empty command");
+    files.assertRefused("reload_command=a 'b\n", "No closing quotation");
+    files.assertRefused(
         "reloadsignal=HUP\nreload_command=x\n",
         "cannot use both reloadsignal and reload_command: remove one of them");
-    assertRefused(
+    files.assertRefused(
         "reload_check=x\n", "cannot use reload_check alone: add reloadsignal or reload_command");
-    assertRefused("main_pid=/run/x.pid\n", "cannot use /run/x.pid as pidfile:/PATH");
-    assertRefused("main_pid=pidfile:x.pid\n", "cannot use pidfile:x.pid as pidfile:/PATH");
-    assertRefused("main_pid_timeout=soon\n", "cannot use soon as a number of seconds");
-  }
-
-  private void assertRefused(String option, String text) {
-    assertThatThrownBy(() -> process(option))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(text);
+    files.assertRefused("main_pid=/run/x.pid\n", "cannot use /run/x.pid as pidfile:/PATH");
+    files.assertRefused("main_pid=pidfile:x.pid\n", "cannot use pidfile:x.pid as pidfile:/PATH");
+    files.assertRefused("main_pid_timeout=soon\n", "cannot use soon as a number of seconds");
   }
 }
