@@ -42,13 +42,32 @@ final class Project {
   static List<Path> sources() {
     List<Path> sources = new ArrayList<>();
     for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src/main/java"))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      sources.addAll(javaFiles(root().resolve(module).resolve("src/main/java")));
     }
     return sources;
+  }
+
+  /** All Java files of tests, in whatever module. */
+  static List<Path> testSources() {
+    List<Path> sources = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(root())) {
+      for (Path module : modules.map(path -> path.resolve("src/test/java")).toList()) {
+        if (Files.isDirectory(module)) {
+          sources.addAll(javaFiles(module));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources;
+  }
+
+  private static List<Path> javaFiles(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Path root() {

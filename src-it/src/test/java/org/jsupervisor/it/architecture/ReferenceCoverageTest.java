@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsupervisor.it.golden.Reference;
 import org.junit.jupiter.api.Test;
 
@@ -119,13 +118,9 @@ class ReferenceCoverageTest {
   private static boolean isWritten(String name) throws IOException {
     String[] parts = name.split("#", -1);
     List<Path> sources = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Project.root())) {
-      for (Path module : modules.map(path -> path.resolve("src/test/java")).toList()) {
-        if (Files.isDirectory(module)) {
-          try (Stream<Path> files = Files.walk(module)) {
-            files.filter(file -> file.endsWith(parts[0] + ".java")).forEach(sources::add);
-          }
-        }
+    for (Path file : Project.testSources()) {
+      if (file.endsWith(parts[0] + ".java")) {
+        sources.add(file);
       }
     }
     return sources.size() == 1

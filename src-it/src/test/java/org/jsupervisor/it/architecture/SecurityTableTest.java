@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tests that the page on security names exist. */
@@ -42,17 +41,9 @@ class SecurityTableTest {
   /** The text of each test class by its name. */
   private static Map<String, String> testSources() throws IOException {
     Map<String, String> sources = new HashMap<>();
-    try (Stream<Path> modules = Files.list(Project.root())) {
-      for (Path module : modules.map(path -> path.resolve("src/test/java")).toList()) {
-        if (Files.isDirectory(module)) {
-          try (Stream<Path> files = Files.walk(module)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-              String name = file.getFileName().toString();
-              sources.put(name.substring(0, name.length() - 5), Files.readString(file));
-            }
-          }
-        }
-      }
+    for (Path file : Project.testSources()) {
+      String name = file.getFileName().toString();
+      sources.put(name.substring(0, name.length() - 5), Files.readString(file));
     }
     return sources;
   }

@@ -73,8 +73,7 @@ class CrossDriveIT {
     Outcome unknown = daemon.ctl("status", "nope");
     assertThat(unknown.exit()).isEqualTo(4);
     assertThat(unknown.stdout()).isEqualTo("nope: ERROR (no such process)\n");
-    says(
-        daemon,
+    daemon.says(
         0,
         """
         cat                              in use    auto      999:999
@@ -85,45 +84,45 @@ class CrossDriveIT {
   }
 
   private static void startAndStop(RunningDaemon daemon) {
-    says(daemon, 0, "idle: started\n", "start", "idle");
-    says(daemon, 0, "idle: ERROR (already started)\n", "start", "idle");
-    says(daemon, 1, "nope: ERROR (no such process)\n", "start", "nope");
-    says(daemon, 0, "idle: stopped\n", "stop", "idle");
-    says(daemon, 0, "idle: ERROR (not running)\n", "stop", "idle");
+    daemon.says(0, "idle: started\n", "start", "idle");
+    daemon.says(0, "idle: ERROR (already started)\n", "start", "idle");
+    daemon.says(1, "nope: ERROR (no such process)\n", "start", "nope");
+    daemon.says(0, "idle: stopped\n", "stop", "idle");
+    daemon.says(0, "idle: ERROR (not running)\n", "stop", "idle");
     long before = daemon.awaitRunning("cat");
-    says(daemon, 0, "cat: stopped\ncat: started\n", "restart", "cat");
+    daemon.says(0, "cat: stopped\ncat: started\n", "restart", "cat");
     assertThat(daemon.awaitRunning("cat")).isNotEqualTo(before);
   }
 
   private static void signalPidAndTail(Sandbox sandbox, RunningDaemon daemon) {
-    says(daemon, 0, daemon.pid() + "\n", "pid");
-    says(daemon, 0, daemon.pidOf("cat") + "\n", "pid", "cat");
-    says(daemon, 7, "0\n", "pid", "idle");
-    says(daemon, 0, "talk: signalled\n", "signal", "HUP", "talk");
-    says(daemon, 7, "idle: ERROR (not running)\n", "signal", "HUP", "idle");
+    daemon.says(0, daemon.pid() + "\n", "pid");
+    daemon.says(0, daemon.pidOf("cat") + "\n", "pid", "cat");
+    daemon.says(7, "0\n", "pid", "idle");
+    daemon.says(0, "talk: signalled\n", "signal", "HUP", "talk");
+    daemon.says(7, "idle: ERROR (not running)\n", "signal", "HUP", "idle");
     sandbox.file("talk.out").await("hup");
-    says(daemon, 0, "hello\nhup\n\n", "tail", "talk");
-    says(daemon, 0, "hup\n\n", "tail", "-4", "talk", "stdout");
-    says(daemon, 1, "nope: ERROR (no such process name)\n", "tail", "nope");
+    daemon.says(0, "hello\nhup\n\n", "tail", "talk");
+    daemon.says(0, "hup\n\n", "tail", "-4", "talk", "stdout");
+    daemon.says(1, "nope: ERROR (no such process name)\n", "tail", "nope");
     assertThat(daemon.ctl("maintail").orFail().stdout()).contains("spawned: 'cat' with pid");
-    says(daemon, 0, "talk: cleared\n", "clear", "talk");
+    daemon.says(0, "talk: cleared\n", "clear", "talk");
     assertThat(sandbox.file("talk.out").text()).isEmpty();
-    says(daemon, 0, "\n", "tail", "talk");
+    daemon.says(0, "\n", "tail", "talk");
     assertThat(daemon.ctl("version").orFail().stdout()).matches("\\d+\\.\\d+\\.\\d+.*\n");
   }
 
   private static void configuration(Sandbox sandbox, RunningDaemon daemon) {
-    says(daemon, 0, "No config updates to processes\n", "reread");
+    daemon.says(0, "No config updates to processes\n", "reread");
     sandbox.write(
         "supervisord.conf",
         Launch.standard(
             PROGRAMS.replace("[program:idle]", "[program:fresh]")
                 + "[program:more]\ncommand=/bin/cat\nautostart=false\n"));
-    says(daemon, 0, "fresh: available\nidle: disappeared\nmore: available\n", "reread");
-    says(daemon, 0, "more: added process group\n", "add", "more");
-    says(daemon, 0, "ERROR: process group already active\n", "add", "more");
-    says(daemon, 0, "more: removed process group\n", "remove", "more");
-    says(daemon, 1, "ERROR: process/group still running: cat\n", "remove", "cat");
+    daemon.says(0, "fresh: available\nidle: disappeared\nmore: available\n", "reread");
+    daemon.says(0, "more: added process group\n", "add", "more");
+    daemon.says(0, "ERROR: process group already active\n", "add", "more");
+    daemon.says(0, "more: removed process group\n", "remove", "more");
+    daemon.says(1, "ERROR: process/group still running: cat\n", "remove", "cat");
     assertThat(daemon.ctl("update").orFail().lines())
         .containsExactlyInAnyOrder(
             "idle: stopped",
@@ -137,11 +136,11 @@ class CrossDriveIT {
   }
 
   private static void endings(Sandbox sandbox, RunningDaemon daemon) {
-    says(daemon, 0, "Restarted supervisord\n", "reload");
+    daemon.says(0, "Restarted supervisord\n", "reload");
     daemon.log().awaitNth("supervisord started with pid", 2);
     Await.until("it answers again", () -> daemon.target().accepts());
     daemon.awaitRunning("cat");
-    says(daemon, 0, "Shut down\n", "shutdown");
+    daemon.says(0, "Shut down\n", "shutdown");
     assertThat(daemon.awaitExit()).isZero();
     assertThat(ProcFs.isAlive(daemon.pid())).isFalse();
     Await.until("the last sleep of talk is over", () -> sandbox.processes().isEmpty());
@@ -149,12 +148,5 @@ class CrossDriveIT {
     assertThat(down.exit()).isEqualTo(4);
     assertThat(down.stdout()).isEqualTo(sandbox.filled("unix://@DIR@/s.sock no such file\n"));
     assertThat(daemon.ctl("start", "cat").exit()).isEqualTo(7);
-  }
-
-  private static void says(RunningDaemon daemon, int exit, String text, Object... words) {
-    Outcome outcome = daemon.ctl(words);
-    assertThat(outcome.stdout()).as(outcome::toString).isEqualTo(text);
-    assertThat(outcome.exit()).as(outcome::toString).isEqualTo(exit);
-    assertThat(outcome.stderr()).as(outcome::toString).isEmpty();
   }
 }

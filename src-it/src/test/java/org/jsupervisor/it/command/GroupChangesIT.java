@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.Machine;
-import org.jsupervisor.it.daemon.Outcome;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Product;
@@ -46,25 +45,17 @@ class GroupChangesIT {
     return pids;
   }
 
-  private static void says(RunningDaemon daemon, int exit, String text, Object... words) {
-    Outcome outcome = daemon.ctl(words);
-    assertThat(outcome.stdout()).as(outcome::toString).isEqualTo(text);
-    assertThat(outcome.exit()).as(outcome::toString).isEqualTo(exit);
-    assertThat(outcome.stderr()).as(outcome::toString).isEmpty();
-  }
-
   @Test
   void anotherNumprocsAddsAndRemoves(Sandbox sandbox) {
     Requirement.meansOurs(sandbox, "the original replaces the whole group");
     RunningDaemon daemon = Launch.start(sandbox, WEB + "numprocs=2\n");
     List<Long> before = pids(daemon, "web:web_00", "web:web_01");
     sandbox.write("supervisord.conf", Launch.standard(WEB + "numprocs=3\n"));
-    says(daemon, 0, "web:web_02: added process\nweb: updated process group\n", "update");
+    daemon.says(0, "web:web_02: added process\nweb: updated process group\n", "update");
     long third = daemon.awaitRunning("web:web_02");
     sandbox.file("web_02.log").await("2 of web");
     sandbox.write("supervisord.conf", Launch.standard(WEB + "numprocs=1\n"));
-    says(
-        daemon,
+    daemon.says(
         0,
         "web:web_01: removed process\nweb:web_02: removed process\nweb: updated process group\n",
         "update");
@@ -73,7 +64,7 @@ class GroupChangesIT {
     assertThat(daemon.awaitRunning("web:web_00")).isEqualTo(before.get(0));
     assertThat(daemon.ctl("status").lines()).hasSize(1);
     assertThat(sandbox.file("web_02.log").text()).as("a log that is kept").isNotEmpty();
-    says(daemon, 0, "", "update");
+    daemon.says(0, "", "update");
   }
 
   @Test
@@ -82,7 +73,7 @@ class GroupChangesIT {
     RunningDaemon daemon = Launch.start(sandbox, PAIR);
     List<Long> before = pids(daemon, "pair:one", "pair:two");
     sandbox.write("supervisord.conf", Launch.standard(PAIR + "environment=A=1\n"));
-    says(daemon, 0, "pair:two: updated process\npair: updated process group\n", "update");
+    daemon.says(0, "pair:two: updated process\npair: updated process group\n", "update");
     long two = daemon.awaitRunning("pair:two");
     assertThat(two).isNotEqualTo(before.get(1));
     assertThat(ProcFs.environment(two)).containsEntry("A", "1");
@@ -90,7 +81,7 @@ class GroupChangesIT {
     sandbox.write(
         "supervisord.conf",
         Launch.standard(PAIR.replace("programs", "priority=3\nprograms") + "environment=A=1\n"));
-    says(daemon, 0, "pair: updated process group\n", "update", "pair");
+    daemon.says(0, "pair: updated process group\n", "update", "pair");
     assertThat(pids(daemon, "pair:one", "pair:two")).containsExactly(before.get(0), two);
   }
 
@@ -110,7 +101,7 @@ class GroupChangesIT {
     RunningDaemon daemon = Launch.start(sandbox, PAIR);
     List<Long> before = pids(daemon, "pair:one", "pair:two");
     sandbox.write("supervisord.conf", Launch.standard(PAIR + "environment=A=1\n"));
-    says(daemon, 0, "pair: stopped\npair: updated process group\n", "update");
+    daemon.says(0, "pair: stopped\npair: updated process group\n", "update");
     assertThat(pids(daemon, "pair:one", "pair:two")).doesNotContainAnyElementsOf(before);
   }
 
@@ -119,8 +110,7 @@ class GroupChangesIT {
     Requirement.meansOurs(sandbox, "the original cannot scale");
     RunningDaemon daemon = Launch.start(sandbox, WEB + "numprocs=2\n" + PAIR);
     List<Long> before = pids(daemon, "web:web_00", "web:web_01");
-    says(
-        daemon,
+    daemon.says(
         0,
         """
         web:web_02: added process
@@ -131,10 +121,9 @@ class GroupChangesIT {
         "web=4");
     pids(daemon, "web:web_02", "web:web_03");
     sandbox.file("web_03.log").await("3 of web");
-    says(daemon, 0, "No config updates to processes\n", "reread");
-    says(daemon, 0, "", "update");
-    says(
-        daemon,
+    daemon.says(0, "No config updates to processes\n", "reread");
+    daemon.says(0, "", "update");
+    daemon.says(
         0,
         """
         web:web_01: removed process
@@ -150,13 +139,12 @@ class GroupChangesIT {
     assertThat(ProcFs.isAlive(before.get(1))).isFalse();
     assertThat(daemon.awaitRunning("web:web_00")).isEqualTo(before.get(0));
     sandbox.write("supervisord.conf", Launch.standard(WEB + "numprocs=3\n" + PAIR));
-    says(
-        daemon,
+    daemon.says(
         0,
         "web:web_01: added process\nweb:web_02: added process\nweb: updated process group\n",
         "update");
     assertThat(daemon.awaitRunning("web:web_00")).isEqualTo(before.get(0));
-    says(daemon, 0, "Restarted supervisord\n", "reload");
+    daemon.says(0, "Restarted supervisord\n", "reload");
     daemon.log().awaitNth("supervisord started with pid", 2);
     daemon.awaitRunning("pair:one");
   }
@@ -166,17 +154,15 @@ class GroupChangesIT {
     Requirement.meansOurs(sandbox, "the original cannot scale");
     RunningDaemon daemon = Launch.start(sandbox, PAIR);
     pids(daemon, "pair:one", "pair:two");
-    says(daemon, 1, "nobody: ERROR (no such program)\n", "scale", "nobody=2");
-    says(
-        daemon,
+    daemon.says(1, "nobody: ERROR (no such program)\n", "scale", "nobody=2");
+    daemon.says(
         1,
         "one: ERROR (process_name has no number: set"
             + " process_name=%(program_name)s_%(process_num)02d in [program:one] and run update)\n",
         "scale",
         "one=2");
     sandbox.write("supervisord.conf", Launch.standard(PAIR + "stopwaitsecs=3\n"));
-    says(
-        daemon,
+    daemon.says(
         1,
         "one: ERROR (the configuration of group pair has changed: run update first)\n",
         "scale",
@@ -188,11 +174,7 @@ class GroupChangesIT {
     Machine.assumeInstalled(Product.STOCK);
     RunningDaemon daemon =
         Launch.start(sandbox.using(Product.STOCK, Product.clientUnderTest()), PAIR);
-    says(
-        daemon,
-        1,
-        "one: ERROR (this supervisord cannot: set numprocs and run update)\n",
-        "scale",
-        "one=0");
+    daemon.says(
+        1, "one: ERROR (this supervisord cannot: set numprocs and run update)\n", "scale", "one=0");
   }
 }

@@ -1,5 +1,7 @@
 package org.jsupervisor.it.daemon;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +48,14 @@ public final class RunningDaemon {
     all.add(sandbox.directory().resolve("supervisord.conf"));
     all.addAll(List.of(words));
     return sandbox.client(all.toArray()).run();
+  }
+
+  /** The client says exactly that, without complaints, and exits with that status. */
+  public void says(int exit, String text, Object... words) {
+    Outcome outcome = ctl(words);
+    assertThat(outcome.stdout()).as(outcome::toString).isEqualTo(text);
+    assertThat(outcome.exit()).as(outcome::toString).isEqualTo(exit);
+    assertThat(outcome.stderr()).as(outcome::toString).isEmpty();
   }
 
   /** Calls a method; faults are thrown as {@link RpcFault}. */
