@@ -183,6 +183,7 @@ public final class ConfigLoader {
         interfaces,
         ServerSections.serverUrl(servers),
         daemon.end,
+        daemon.syslogServer,
         load.variables.secrets(),
         load.messages());
   }

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.expansion.Expansions;
 import org.jsupervisor.config.extension.EndOptions;
+import org.jsupervisor.config.extension.SyslogOption;
 import org.jsupervisor.config.ini.IniSection;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.SyslogServerConfig;
 import org.jsupervisor.config.option.OptionType;
 import org.jsupervisor.config.option.SectionValues;
 import org.jsupervisor.config.policy.DaemonEndPolicy;
@@ -21,6 +23,7 @@ import org.jsupervisor.config.value.LogLevel;
  */
 final class SupervisordSection {
   private static final String SYSLOG = "syslog";
+  private static final String SYSLOG_SERVER = SyslogOption.KEY;
 
   private final Load load;
   private final CommandLineOverrides overrides;
@@ -42,6 +45,7 @@ final class SupervisordSection {
   boolean strictPlugins;
   String identifier = "";
   DaemonEndPolicy end = DaemonEndPolicy.DEFAULT;
+  @Nullable SyslogServerConfig syslogServer;
   Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable String user;
 
@@ -79,6 +83,7 @@ final class SupervisordSection {
     stripAnsi = values.bool("strip_ansi", false);
     strictPlugins = values.bool(PluginSections.STRICT, false);
     end = EndOptions.readOfDaemon(values);
+    syslogServer = values.has(SYSLOG_SERVER) ? SyslogOption.read(values) : null;
   }
 
   private void readEnvironment(SectionValues values) {

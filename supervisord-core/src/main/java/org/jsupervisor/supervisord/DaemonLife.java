@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.model.SyslogServerConfig;
 import org.jsupervisor.config.value.ConfigException;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.config.value.PythonRepr;
@@ -35,6 +36,7 @@ import org.jsupervisor.supervisord.spawn.SideCommands;
 import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
+import org.jsupervisor.supervisord.stdio.SyslogServer;
 import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /**
@@ -142,7 +144,16 @@ final class DaemonLife {
   private Syslog syslog(Consumer<String> notices) {
     String program = machine.settings().programName();
     String ident = program.substring(program.lastIndexOf('/') + 1);
-    return new Syslog(machine.posix(), Syslog.DEVICE, ident, machine.time(), notices);
+    SyslogServerConfig server = config.syslogServer();
+    if (server == null) {
+      return new Syslog(machine.posix(), Syslog.DEVICE, ident, machine.time(), notices);
+    }
+    String hostName = machine.environment().hostName();
+    return new Syslog(
+        machine.posix(),
+        new SyslogServer(server.host(), server.port(), hostName, ident),
+        machine.time(),
+        notices);
   }
 
   private static String reason(IOException failure) {

@@ -12,6 +12,7 @@ import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.LogFileConfig;
 import org.jsupervisor.config.model.ProcessConfig;
 import org.jsupervisor.config.model.SupervisordConfig;
+import org.jsupervisor.config.model.SyslogServerConfig;
 import org.jsupervisor.config.schema.KnownOption;
 import org.jsupervisor.config.schema.PolicyTables;
 import org.jsupervisor.config.schema.SectionKind;
@@ -69,8 +70,13 @@ final class EffectiveOptions {
       case "identifier" -> config.identifier();
       case "strict_plugins" -> config.strictPlugins() ? true : null;
       case "exit_when", "shutdown_timeout" -> EndOptions.listOfDaemon(config.end()).get(key);
+      case "syslog_server" -> address(config.syslogServer());
       default -> throw new IllegalArgumentException("cannot show option " + key);
     };
+  }
+
+  private static @Nullable String address(@Nullable SyslogServerConfig server) {
+    return server == null ? null : server.text();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.jsupervisor.config.value.SecretTexts;
  * @param httpServers TCP servers first, then UNIX, each in file order
  * @param serverUrl what AUTO means for children's SUPERVISOR_SERVER_URL, null without a server
  * @param end when it ends without being asked to, and how long that may take
+ * @param syslogServer where syslog is, null for this machine's
  * @param secrets what nobody may be shown of all this
  * @param messages what parsing has to say in the main log, in order
  */
@@ -52,6 +53,7 @@ public record SupervisordConfig(
     List<RpcInterfaceConfig> rpcInterfaces,
     @Nullable String serverUrl,
     DaemonEndPolicy end,
+    @Nullable SyslogServerConfig syslogServer,
     SecretTexts secrets,
     List<ParseMessage> messages) {
   public SupervisordConfig {
@@ -93,6 +95,7 @@ public record SupervisordConfig(
         rpcInterfaces,
         serverUrl,
         end,
+        syslogServer,
         secrets,
         messages);
   }

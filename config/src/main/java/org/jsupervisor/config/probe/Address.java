@@ -31,12 +31,12 @@ public record Address(@Nullable String path, String host, int port) {
   }
 
   /**
-   * Reads {@code HOST:PORT}.
+   * Reads {@code HOST:PORT} of a server.
    *
    * @param defaultPort if no port is named, 0 for none
    * @throws ConfigException with the reason only
    */
-  static Address tcp(String text, int defaultPort) {
+  public static Address tcp(String text, int defaultPort) {
     int colon = text.lastIndexOf(':');
     boolean hasPort = colon >= 0 && text.indexOf(']', colon) < 0;
     String host = hasPort ? text.substring(0, colon) : text;

@@ -31,6 +31,7 @@ public enum OptionForm {
   NAMES("names separated by commas"),
   PATTERNS("file patterns separated by blanks"),
   ADDRESS("a port from 1 to 65535, *:port or host:port"),
+  SYSLOG_SERVER("an IP address or localhost, with :PORT if it is not 514"),
   SOCKET("tcp://host:port or unix:///path"),
   EVENTS("event types such as PROCESS_STATE, separated by commas", EventNames.ALL),
   URL("a URL, or AUTO"),

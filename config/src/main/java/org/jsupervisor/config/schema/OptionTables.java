@@ -23,6 +23,7 @@ import static org.jsupervisor.config.schema.OptionForm.SECONDS;
 import static org.jsupervisor.config.schema.OptionForm.SIGNAL;
 import static org.jsupervisor.config.schema.OptionForm.SIZE;
 import static org.jsupervisor.config.schema.OptionForm.SOCKET;
+import static org.jsupervisor.config.schema.OptionForm.SYSLOG_SERVER;
 import static org.jsupervisor.config.schema.OptionForm.TEXT;
 import static org.jsupervisor.config.schema.OptionForm.URL;
 import static org.jsupervisor.config.schema.OptionForm.USER;
@@ -49,7 +50,8 @@ final class OptionTables {
     option("identifier", TEXT),
     option("strict_plugins", BOOLEAN),
     option("exit_when", EXIT_WHEN),
-    option("shutdown_timeout", SECONDS)
+    option("shutdown_timeout", SECONDS),
+    option("syslog_server", SYSLOG_SERVER)
   };
 
   static final KnownOption[] UNIX_HTTP_SERVER = {

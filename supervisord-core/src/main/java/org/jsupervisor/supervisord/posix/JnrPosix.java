@@ -219,4 +219,9 @@ public final class JnrPosix extends JnrStartupPosix implements Posix {
   public int connectDatagram(String path) throws PosixException {
     return Sockets.connectDatagram(path);
   }
+
+  @Override
+  public int connectUdp(String host, int port) throws PosixException {
+    return Sockets.connectUdp(host.equals("localhost") ? "127.0.0.1" : host, port);
+  }
 }

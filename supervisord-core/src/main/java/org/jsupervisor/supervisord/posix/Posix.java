@@ -75,4 +75,11 @@ public interface Posix {
 
   /** A non-blocking datagram socket connected to a UNIX address, for {@link #write}. */
   int connectDatagram(String path) throws PosixException;
+
+  /**
+   * The same for UDP.
+   *
+   * @param host {@code localhost}, an IPv4 address or an IPv6 address in brackets
+   */
+  int connectUdp(String host, int port) throws PosixException;
 }

@@ -81,6 +81,11 @@ final class Sockets {
     return connect(inetAddress(host, port), SOCK_STREAM);
   }
 
+  /** As {@link #connectTcp}; nothing is sent yet. */
+  static int connectUdp(String host, int port) throws PosixException {
+    return connect(inetAddress(host, port), SOCK_DATAGRAM);
+  }
+
   static int connectUnix(String path) throws PosixException {
     return connect(unixAddress(path), SOCK_STREAM);
   }
@@ -113,15 +118,7 @@ final class Sockets {
   }
 
   static int connectDatagram(String path) throws PosixException {
-    NativeBlock address = unixAddress(path);
-    int fd = socket(AF_UNIX, SOCK_DATAGRAM | Kernel.O_NONBLOCK);
-    try {
-      Native.check("connect", LIBC.connect(fd, address.address(), address.size()));
-      return fd;
-    } catch (PosixException e) {
-      Native.LIBC.close(fd);
-      throw e;
-    }
+    return connect(unixAddress(path), SOCK_DATAGRAM);
   }
 
   static int accept(int listener) throws PosixException {

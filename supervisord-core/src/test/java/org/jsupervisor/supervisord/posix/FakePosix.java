@@ -300,6 +300,11 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     return descriptors.open(datagramSocket);
   }
 
+  @Override
+  public int connectUdp(String host, int port) throws PosixException {
+    return connectDatagram(host + ":" + port);
+  }
+
   /** Lets datagrams fail from now on, 0 for no more. */
   public void failDatagrams(int errno) {
     datagramError = errno;
