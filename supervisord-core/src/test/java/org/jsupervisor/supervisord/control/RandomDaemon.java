@@ -156,6 +156,12 @@ final class RandomDaemon {
   }
 
   private void startOrStopMany(String group) {
+    if (random.nextInt(4) == 0) {
+      Outcome<RollResult> rolled = new Outcome<>();
+      outcomes.add(rolled);
+      daemon.control.rollGroup(group, rolled);
+      return;
+    }
     Outcome<List<ActionResult>> outcome = new Outcome<>();
     outcomes.add(outcome);
     boolean wait = random.nextBoolean();
@@ -170,6 +176,7 @@ final class RandomDaemon {
   private void reload() {
     boolean isOther = random.nextInt(3) == 0;
     daemon.rewrite(isOther ? programs.sections() : resized(daemon.sections()));
+    attempt(() -> assertThat(daemon.control.planUpdate()).isEqualTo(daemon.control.planUpdate()));
     attempt(daemon.control::reloadConfig);
     for (int change = random.nextInt(4); change > 0; change--) {
       String group = programs.anyGroup();
