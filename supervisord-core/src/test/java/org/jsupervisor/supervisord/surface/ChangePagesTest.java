@@ -2,11 +2,9 @@ package org.jsupervisor.supervisord.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.GroupChange;
 import org.jsupervisor.rpc.api.ProcessInfo;
@@ -40,15 +38,7 @@ class ChangePagesTest {
     control.add("cat", "cat", ProcessState.RUNNING);
     control.add("w", "w_0", ProcessState.RUNNING);
     control.add("w", "w_1", ProcessState.RUNNING);
-    return new ControlSurface(
-            control,
-            List.of(),
-            (methods, config) -> false,
-            new SilentObserver(),
-            (delay, action) -> {},
-            () -> Instant.EPOCH,
-            line -> {})
-        .handler(new HttpServerConfig.Inet("inet_http_server", "", 9001, List.of(), null, null));
+    return SampleSurface.of(control).handler(SampleSurface.inet());
   }
 
   private String page(String target) {

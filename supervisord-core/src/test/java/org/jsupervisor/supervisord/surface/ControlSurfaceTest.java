@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.jsupervisor.config.model.HttpServerConfig;
 import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -31,22 +29,12 @@ class ControlSurfaceTest {
   private HttpHandler handler(@Nullable String username, @Nullable String password) {
     List<RpcInterfaceConfig> interfaces =
         List.of(
-            new RpcInterfaceConfig(
-                "supervisor", "supervisor.rpcinterface:make_main_rpcinterface", Map.of()),
-            new RpcInterfaceConfig(
-                "a.b", "supervisor.rpcinterface:make_main_rpcinterface", Map.of()),
+            new RpcInterfaceConfig("supervisor", SampleSurface.FACTORY, Map.of()),
+            new RpcInterfaceConfig("a.b", SampleSurface.FACTORY, Map.of()),
             new RpcInterfaceConfig("other", "some.plugin:make", Map.of()));
     control.add("cat", "cat", ProcessState.RUNNING);
-    return new ControlSurface(
-            control,
-            interfaces,
-            (methods, config) -> false,
-            new SilentObserver(),
-            (delay, action) -> {},
-            () -> Instant.EPOCH,
-            warnings::add)
-        .handler(
-            new HttpServerConfig.Inet("inet_http_server", "", 9001, List.of(), username, password));
+    return SampleSurface.of(control, interfaces, warnings::add)
+        .handler(SampleSurface.inet(List.of(), username, password));
   }
 
   private FakeExchange action(String query) {

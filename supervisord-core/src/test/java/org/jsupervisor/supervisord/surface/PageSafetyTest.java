@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.model.HttpServerConfig;
-import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpHeaders;
@@ -33,21 +30,11 @@ class PageSafetyTest {
 
   private ControlSurface surface() {
     control.add("cat", "cat", ProcessState.RUNNING);
-    return new ControlSurface(
-        control,
-        List.of(
-            new RpcInterfaceConfig(
-                "supervisor", "supervisor.rpcinterface:make_main_rpcinterface", Map.of())),
-        (methods, config) -> false,
-        new SilentObserver(),
-        (delay, action) -> {},
-        () -> Instant.EPOCH,
-        line -> {});
+    return SampleSurface.of(control);
   }
 
   private static HttpServerConfig inet(@Nullable String username, @Nullable String password) {
-    return new HttpServerConfig.Inet(
-        "inet_http_server", "", 9001, List.of("sup.example.com"), username, password);
+    return SampleSurface.inet(List.of("sup.example.com"), username, password);
   }
 
   /** Headers as {@code Name: value | Name: value}; a Host among them replaces the usual one. */

@@ -2,11 +2,6 @@ package org.jsupervisor.supervisord.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.jsupervisor.config.model.HttpServerConfig;
-import org.jsupervisor.config.model.RpcInterfaceConfig;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpHeaders;
@@ -20,19 +15,7 @@ class PathTraversalTest {
   private static HttpHandler handler() {
     FakeControl control = new FakeControl();
     control.add("cat", "cat", ProcessState.RUNNING);
-    ControlSurface surface =
-        new ControlSurface(
-            control,
-            List.of(
-                new RpcInterfaceConfig(
-                    "supervisor", "supervisor.rpcinterface:make_main_rpcinterface", Map.of())),
-            (methods, config) -> false,
-            new SilentObserver(),
-            (delay, action) -> {},
-            () -> Instant.EPOCH,
-            line -> {});
-    return surface.handler(
-        new HttpServerConfig.Inet("inet_http_server", "", 9001, List.of(), null, null));
+    return SampleSurface.of(control).handler(SampleSurface.inet());
   }
 
   @ParameterizedTest
