@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.rpc.server.Pending;
 import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
@@ -30,32 +31,25 @@ public final class PendingAnswer {
   }
 
   static Answer<List<ActionResult>> ofMany(Pending pending) {
-    return new Answer<>() {
-      @Override
-      public void succeed(List<ActionResult> value) {
-        pending.complete(structs(value));
-      }
-
-      @Override
-      public void fail(ControlFault fault) {
-        pending.fail(Registrar.fault(fault));
-      }
-    };
+    return new Many(pending, null);
   }
 
   /** As {@link #ofMany(Pending)}, for {@code group:*}: an unknown group is named as given. */
   static Answer<List<ActionResult>> ofMany(Pending pending, Namespec name) {
-    return new Answer<>() {
-      @Override
-      public void succeed(List<ActionResult> value) {
-        pending.complete(structs(value));
-      }
+    return new Many(pending, name);
+  }
 
-      @Override
-      public void fail(ControlFault fault) {
-        pending.fail(Registrar.fault(named(fault, name)));
-      }
-    };
+  private record Many(Pending pending, @Nullable Namespec name)
+      implements Answer<List<ActionResult>> {
+    @Override
+    public void succeed(List<ActionResult> value) {
+      pending.complete(structs(value));
+    }
+
+    @Override
+    public void fail(ControlFault fault) {
+      pending.fail(Registrar.fault(name == null ? fault : named(fault, name)));
+    }
   }
 
   /** The answer, or what will hold it. */
