@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,12 @@ public record TextFile(Path path) {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + ", which holds:\n" + text(), e);
     }
+  }
+
+  /** The time that a main log has before the n-th entry that begins so; waits for it. */
+  public LocalDateTime timeOf(String regex, int n) {
+    String time = awaitNth("^(\\S+ \\S+) [A-Z]+ " + regex, n);
+    return LocalDateTime.parse(time.replace(' ', 'T').replace(',', '.'));
   }
 
   /** How often the text matches. */

@@ -114,7 +114,8 @@ class FastCgiScalingIT {
 
   @Test
   void aStopOfTheGroupEndsScalingUntilItsStart(Sandbox sandbox) {
-    RunningDaemon daemon = start(sandbox, ONDEMAND + TCP);
+    String patient = ONDEMAND.replace("idle_timeout=2", "idle_timeout=60");
+    RunningDaemon daemon = start(sandbox, patient + TCP);
     FastCgiFrontend nginx = frontend(sandbox);
     assertThat(nginx.request()).isEmpty();
     assertThat(daemon.ctl("stop", "web:*").orFail().stdout()).isEqualTo("web:web_0: stopped\n");

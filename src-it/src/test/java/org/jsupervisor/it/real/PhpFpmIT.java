@@ -87,12 +87,7 @@ class PhpFpmIT {
     List<Long> workers = ProcFs.children(master);
     assertThat(workers).hasSize(2);
     Machine.signal(master, "USR2");
-    Await.until(
-        "new workers under the same master",
-        () -> {
-          List<Long> now = ProcFs.children(master);
-          return now.size() == 2 && now.stream().noneMatch(workers::contains);
-        });
+    PhpFpm.awaitOtherWorkers(master, workers);
     awaitAnswer(sandbox);
     assertThat(master(sandbox)).isEqualTo(master);
     assertThat(sandbox.file("var/log/supervisord.log").count("INFO spawned: 'php-fpm'"))

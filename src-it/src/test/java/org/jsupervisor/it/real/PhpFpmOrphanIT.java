@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Launch;
@@ -43,15 +44,22 @@ class PhpFpmOrphanIT {
     long master = daemon.awaitRunning("php-fpm");
     awaitAnswerOf(sandbox, daemon, master);
     Machine.signal(master, "KILL");
-    Await.until(
-        "PHP answers again",
-        Duration.ofSeconds(STOPWAITSECS + 2),
-        () -> daemon.pidOf("php-fpm") != master && answers(sandbox, daemon.pidOf("php-fpm")));
+    awaitReturn(sandbox, daemon, master);
     assertThat(ProcFs.members(master)).isEmpty();
     daemon.log().await("INFO stopping what php-fpm left behind with SIGQUIT: process group");
     daemon.log().await("INFO nothing is left of php-fpm");
     daemon.terminate();
     assertThat(sandbox.processes()).isEmpty();
+  }
+
+  /** Waits until another master answers, which the daemon must have started soon enough. */
+  private static void awaitReturn(Sandbox sandbox, RunningDaemon daemon, long master) {
+    Await.until(
+        "PHP answers again",
+        () -> daemon.pidOf("php-fpm") != master && answers(sandbox, daemon.pidOf("php-fpm")));
+    LocalDateTime ended = daemon.log().timeOf("exited: php-fpm", 1);
+    assertThat(Duration.between(ended, daemon.log().timeOf("spawned: 'php-fpm'", 2)))
+        .isLessThan(Duration.ofSeconds(STOPWAITSECS + 2));
   }
 
   @Test
@@ -63,10 +71,7 @@ class PhpFpmOrphanIT {
     try {
       Await.until("a worker is busy", () -> sandbox.file("busy").text().equals("yes"));
       Machine.signal(master, "KILL");
-      Await.until(
-          "PHP answers again",
-          Duration.ofSeconds(STOPWAITSECS + 2),
-          () -> daemon.pidOf("php-fpm") != master && answers(sandbox, daemon.pidOf("php-fpm")));
+      awaitReturn(sandbox, daemon, master);
       daemon.log().await("WARN killing what php-fpm left behind: process group");
     } finally {
       slow.process().destroyForcibly();

@@ -31,12 +31,7 @@ class PhpFpmReloadIT {
     assertThat(daemon.ctl("reload-program", "php-fpm").orFail().stdout())
         .isEqualTo("php-fpm: reloaded\n");
     awaitAnswer(sandbox, "second");
-    Await.until(
-        "new workers under the same master",
-        () -> {
-          List<Long> now = ProcFs.children(master);
-          return now.size() == 2 && now.stream().noneMatch(workers::contains);
-        });
+    PhpFpm.awaitOtherWorkers(master, workers);
     assertThat(daemon.pidOf("php-fpm")).isEqualTo(master);
 
     List<Long> good = ProcFs.children(master);

@@ -44,12 +44,8 @@ class RestartingIT {
 
   /** By the times in the log, which do not depend on when they are read. */
   private static Duration timeBetweenStarts(RunningDaemon daemon, int one, int other) {
-    return Duration.between(timeOfStart(daemon, one), timeOfStart(daemon, other));
-  }
-
-  private static LocalDateTime timeOfStart(RunningDaemon daemon, int number) {
-    String time = daemon.log().awaitNth("^(\\S+ \\S+) INFO spawned: 'a'", number);
-    return LocalDateTime.parse(time.replace(' ', 'T').replace(',', '.'));
+    LocalDateTime begun = daemon.log().timeOf("spawned: 'a'", one);
+    return Duration.between(begun, daemon.log().timeOf("spawned: 'a'", other));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.jsupervisor.it.server;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Command;
 import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Sandbox;
 
 /** A php-fpm in the foreground with one pool on the sandbox's port. */
@@ -40,6 +43,16 @@ public final class PhpFpm {
   public static void write(Sandbox sandbox, String name, String options) {
     String account = Machine.isRoot() ? "user = www-data\ngroup = www-data" : "";
     sandbox.write(name, CONFIG.formatted(account) + options);
+  }
+
+  /** Waits until a master has two workers, none of them among these. */
+  public static void awaitOtherWorkers(long master, List<Long> workers) {
+    Await.until(
+        "new workers under the same master",
+        () -> {
+          List<Long> now = ProcFs.children(master);
+          return now.size() == 2 && now.stream().noneMatch(workers::contains);
+        });
   }
 
   /** Asks for a page in the sandbox; the answer is the command's output. */
