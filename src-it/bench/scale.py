@@ -15,6 +15,7 @@ IDLE_PROGRAMS = 1000
 FOLLOWERS = 200
 MINFDS = 20000
 PATIENCE_SECONDS = 300
+REST_SECONDS = 15  # After which memory that the calls needed has been given back.
 
 
 class ScaleSessions:
@@ -46,6 +47,8 @@ class ScaleSessions:
             probe.until(lambda: daemon.running() == programs, "all programs to run", PATIENCE_SECONDS, 0.1)
             start, cpu = time.monotonic_ns() - daemon.started_nanos, probe.cpu_nanos(daemon.pid)
             info, info_cpu = self._info(daemon)
+            daemon.rpc.close()
+            time.sleep(REST_SECONDS)
             return {
                 "start": start,
                 "cpu": cpu / programs,

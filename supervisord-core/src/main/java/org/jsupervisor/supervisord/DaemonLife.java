@@ -23,6 +23,7 @@ import org.jsupervisor.supervisord.logfile.LogFiles;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.Watch;
+import org.jsupervisor.supervisord.memory.JvmHeap;
 import org.jsupervisor.supervisord.memory.MemoryTrim;
 import org.jsupervisor.supervisord.net.EndpointContext;
 import org.jsupervisor.supervisord.posix.Errno;
@@ -230,7 +231,9 @@ final class DaemonLife {
     }
     supervisor.run();
     if (isFirst) {
-      new MemoryTrim(machine.loop(), new JnrMemoryPosix(), Path.of("/proc/self/smaps")).begin();
+      new MemoryTrim(
+              machine.loop(), new JnrMemoryPosix(), new JvmHeap(), Path.of("/proc/self/smaps"))
+          .begin();
     }
   }
 

@@ -44,8 +44,21 @@ class MemoryTrimTest {
       """;
 
   /** Notes what it is asked. */
-  private static final class Recorder implements MemoryPosix {
+  private static final class Recorder implements MemoryPosix, Heap {
     final List<String> calls = new ArrayList<>();
+    long heapBytes = 4L << 20;
+    long bytesAfterCollection;
+
+    @Override
+    public long bytes() {
+      return heapBytes;
+    }
+
+    @Override
+    public void collect() {
+      calls.add("collected");
+      heapBytes = bytesAfterCollection;
+    }
 
     @Override
     public void releaseFreedMemory() {
@@ -65,7 +78,7 @@ class MemoryTrimTest {
 
   private void begin(Path directory) throws IOException {
     Path smaps = Files.writeString(directory.resolve("smaps"), SMAPS);
-    new MemoryTrim(loop, recorder, smaps).begin();
+    new MemoryTrim(loop, recorder, recorder, smaps).begin();
   }
 
   private void turns(int count) {
@@ -96,16 +109,74 @@ class MemoryTrimTest {
     time.advanceSeconds(8);
     turns(1);
     recorder.calls.clear();
-    turns(600);
-    time.advanceSeconds(29);
+    turns(500);
+    time.advanceSeconds(9);
     turns(1);
     assertThat(recorder.calls).isEmpty();
     time.advanceSeconds(1);
     turns(1);
     assertThat(recorder.calls).hasSize(2);
     time.advanceSeconds(100);
-    turns(600);
+    turns(500);
     assertThat(loop.nextDeadlineNanos() - time.nanos()).isEqualTo(3_000_000_000L);
+  }
+
+  @Test
+  void theEndOfABusyTimeIsWaitedForHalfAMinute(@TempDir Path directory) throws IOException {
+    begin(directory);
+    int seconds = 0;
+    while (recorder.calls.isEmpty()) {
+      turns(50);
+      time.advanceSeconds(1);
+      seconds++;
+    }
+    assertThat(seconds).isBetween(31, 34);
+  }
+
+  @Test
+  void restAfterABusyTimeIsSeenWithinSeconds(@TempDir Path directory) throws IOException {
+    begin(directory);
+    turns(50);
+    time.advanceSeconds(8);
+    turns(1);
+    assertThat(recorder.calls).isEmpty();
+    time.advanceSeconds(3);
+    turns(1);
+    assertThat(recorder.calls).hasSize(2);
+  }
+
+  @Test
+  void aHeapThatHasGrownIsCollectedBeforeItsMemoryIsGivenBack(@TempDir Path directory)
+      throws IOException {
+    begin(directory);
+    time.advanceSeconds(8);
+    turns(1);
+    recorder.calls.clear();
+    recorder.heapBytes = 100L << 20;
+    recorder.bytesAfterCollection = 60L << 20;
+    turns(1);
+    time.advanceSeconds(30);
+    turns(2);
+    assertThat(recorder.calls).startsWith("collected", "freed").hasSize(3);
+    assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aHeapIsNotCollectedAgainUnlessItHasGrownByHalf(@TempDir Path directory) throws IOException {
+    begin(directory);
+    recorder.heapBytes = 100L << 20;
+    recorder.bytesAfterCollection = 60L << 20;
+    time.advanceSeconds(8);
+    turns(1);
+    recorder.calls.clear();
+    recorder.heapBytes = 90L << 20;
+    turns(1);
+    assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    recorder.heapBytes = 91L << 20;
+    turns(1);
+    time.advanceSeconds(30);
+    turns(1);
+    assertThat(recorder.calls).contains("collected");
   }
 
   @Test
