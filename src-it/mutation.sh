@@ -7,9 +7,9 @@
 root=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd) || exit 1
 cd "$root" || exit 1
 
-rm -rf config/target/pit-reports rpc-xmlrpc/target/pit-reports supervisord-core/target/pit-reports
+rm -rf config/target/pit-reports rpc-xmlrpc/target/pit-reports supervisord-core/target/pit-reports supervisorctl/target/pit-reports
 mvn -B -q -Pmutation test-compile pitest:mutationCoverage -DfailWhenNoMutations=false \
-  -pl config,rpc-xmlrpc,supervisord-core "$@" || exit
+  -pl config,rpc-xmlrpc,supervisord-core,supervisorctl "$@" || exit
 
 cat /dev/null */target/pit-reports/mutations.csv | awk -F, '
 function row(name, key) {
