@@ -253,6 +253,7 @@ final class ProgramSection {
     }
     return new ProcessConfig(
         name,
+        nameOf(section),
         command,
         uid,
         directory,

@@ -14,6 +14,7 @@ import org.jsupervisor.config.value.Signal;
 /**
  * One process of a group, every option expanded (daemon.md 2.4).
  *
+ * @param program what its section is called, whatever its group; its siblings have the same
  * @param environment the program's own pairs on top of {@code [supervisord] environment}
  * @param serverurl null for AUTO, empty for "variable not set"
  * @param socket the listening socket the process inherits as descriptor 0, null for ordinary
@@ -22,6 +23,7 @@ import org.jsupervisor.config.value.Signal;
  */
 public record ProcessConfig(
     String name,
+    String program,
     String command,
     @Nullable Integer uid,
     @Nullable String directory,
@@ -80,6 +82,7 @@ public record ProcessConfig(
       ProcessPolicies others) {
     return new ProcessConfig(
         name,
+        program,
         command,
         uid,
         directory,

@@ -54,8 +54,12 @@ final class Roll {
     }
     boolean isGood = true;
     for (RestartOutcome outcome : outcomes) {
-      tell(outcome);
-      isGood &= outcome.isGood();
+      if (outcome.isLeftAlone()) {
+        leaveAlone(List.of(outcome.process()));
+      } else {
+        tell(outcome);
+        isGood &= outcome.isGood();
+      }
     }
     return isGood;
   }

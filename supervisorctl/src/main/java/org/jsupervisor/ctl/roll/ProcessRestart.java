@@ -64,12 +64,21 @@ final class ProcessRestart implements Runnable {
     boolean isDown =
         stop.status() == Fault.SUCCESS.code() || stop.status() == Fault.NOT_RUNNING.code();
     stopped = stop.status() == Fault.NOT_RUNNING.code() ? null : stop;
-    if (isDown) {
+    if (isDown && !(stopped == null && isKeptStopped(calls))) {
       OperationResult start = result(calls::start);
       started = start;
       if (start.status() == Fault.SUCCESS.code()) {
         illness = illness(calls);
       }
+    }
+  }
+
+  /** Whether somebody else has stopped it since it was seen to run. */
+  private boolean isKeptStopped(ProcessCalls calls) throws IOException {
+    try {
+      return process.state().isRunning() && calls.info(name).state() == ProcessState.STOPPED;
+    } catch (XmlRpcFault fault) {
+      return false; // The start says what is wrong.
     }
   }
 

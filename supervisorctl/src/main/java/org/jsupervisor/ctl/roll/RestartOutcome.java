@@ -20,6 +20,11 @@ public record RestartOutcome(
     @Nullable OperationResult started,
     @Nullable String illness) {
 
+  /** Whether nothing was done, as somebody else has stopped it. */
+  public boolean isLeftAlone() {
+    return stopped == null && started == null;
+  }
+
   /** Whether it runs again and can do its work. */
   public boolean isGood() {
     return started != null

@@ -12,6 +12,7 @@ import org.jsupervisor.rpc.api.Fault;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessDirectory;
 import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.group.SharedService;
 
 /** The active groups, in order of adding. Confined to the loop thread. */
 final class Groups implements ProcessDirectory {
@@ -84,6 +85,12 @@ final class Groups implements ProcessDirectory {
       }
     }
     return named;
+  }
+
+  @Override
+  public @Nullable SharedService serviceOf(ManagedProcess process) {
+    ProcessGroup group = byName.get(process.groupName());
+    return group == null ? null : group.serviceOf(process);
   }
 
   /** Those that a client's start of everything is about, in the same order. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.Fault;
+import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
 import org.jsupervisor.supervisord.group.Surroundings;
@@ -72,10 +73,10 @@ final class RollAction {
       this.answer = answer;
     }
 
-    /** Passes over those that have left the group meanwhile. */
+    /** Passes over those that have left the group meanwhile, or that somebody has stopped. */
     void next() {
       ManagedProcess process = open.poll();
-      while (process != null && !around.state().has(process)) {
+      while (process != null && (!around.state().has(process) || isKeptStopped(process))) {
         process = open.poll();
       }
       if (process == null) {
@@ -85,6 +86,10 @@ final class RollAction {
       } else {
         fail(process, new ControlFault(Fault.SHUTDOWN_STATE, null));
       }
+    }
+
+    private static boolean isKeptStopped(ManagedProcess process) {
+      return process.state() == ProcessState.STOPPED && !process.startsByItself();
     }
 
     private void stop(ManagedProcess process) {
@@ -117,6 +122,10 @@ final class RollAction {
     private void start(ManagedProcess process) {
       if (!around.state().has(process)) {
         next();
+        return;
+      }
+      if (!around.state().mayStart()) {
+        fail(process, new ControlFault(Fault.SHUTDOWN_STATE, null));
         return;
       }
       starts.one(

@@ -32,23 +32,31 @@ final class StopAction {
   /** Stops every process of {@code candidates} that is running, or about to start by itself. */
   void all(List<ManagedProcess> candidates, boolean wait, Answer<List<ActionResult>> answer) {
     List<ManagedProcess> running = new ArrayList<>();
+    List<ManagedProcess> onCall = new ArrayList<>();
     for (ManagedProcess process : candidates) {
-      if (process.state().isRunning() || process.startsByItself()) {
+      if (process.state().isRunning() || process.startsByItself() || isRestarting(process)) {
         running.add(process);
+      } else if (around.state().serviceOf(process) != null) {
+        onCall.add(process); // Others may need it although it does not run.
       }
     }
     ActionResults results = new ActionResults(running.size(), answer);
-    StopPlan plan = new StopPlan(around);
+    List<ManagedProcess> leaving = new ArrayList<>(running);
+    leaving.addAll(onCall);
+    StopPlan plan = new StopPlan(around, leaving);
     for (ManagedProcess process : running) {
       String name = Namespec.of(process.groupName(), process.name());
       add(plan, process, name, wait, results.collector(process));
+    }
+    for (ManagedProcess process : onCall) {
+      plan.add(process, () -> {});
     }
     begin(plan);
   }
 
   /** {@code name} is how the client called it; faults repeat it. */
   void one(ManagedProcess process, String name, boolean wait, Answer<Boolean> answer) {
-    StopPlan plan = new StopPlan(around);
+    StopPlan plan = new StopPlan(around, List.of(process));
     add(plan, process, name, wait, answer);
     begin(plan);
   }

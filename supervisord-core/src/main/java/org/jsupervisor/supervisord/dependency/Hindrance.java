@@ -10,6 +10,7 @@ import org.jsupervisor.config.dependency.Dependency;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.DaemonState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.SharedService;
 import org.jsupervisor.supervisord.process.ProcessStatus;
 
 /**
@@ -50,8 +51,8 @@ record Hindrance(String text, boolean isFailure) {
       return new Hindrance(needed(dependency.target().shown(), process) + "is not there", true);
     }
     Hindrance hindrance = null;
-    for (ManagedProcess other : Needs.unmet(dependency, others)) {
-      if (!other.state().isStopped() || !seen.add(other)) {
+    for (ManagedProcess other : Needs.unmet(dependency, others, whole)) {
+      if (!other.state().isStopped() || isOnTheWay(other, whole) || !seen.add(other)) {
         continue;
       }
       // What it waits for itself is nearer to the cause.
@@ -65,6 +66,11 @@ record Hindrance(String text, boolean isFailure) {
       }
     }
     return hindrance;
+  }
+
+  private static boolean isOnTheWay(ManagedProcess process, DaemonState whole) {
+    SharedService service = whole.serviceOf(process);
+    return service != null && service.isExpected();
   }
 
   private static String needed(String name, ManagedProcess by) {

@@ -3,12 +3,14 @@ package org.jsupervisor.supervisord.dependency;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsupervisor.config.dependency.Dependency;
 import org.jsupervisor.config.dependency.DependencyGraph;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.DaemonState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.SharedService;
 
 /** Starts what a process needs before it can start itself. Confined to the loop thread. */
 public final class NeededStarts {
@@ -20,7 +22,10 @@ public final class NeededStarts {
       return;
     }
     for (ManagedProcess other : missing(process, whole).neededFor(process)) {
-      if (isStartable(other)) {
+      SharedService service = whole.serviceOf(other);
+      if (service != null && !service.isExpected()) {
+        service.begin();
+      } else if (service == null && isStartable(other)) {
         other.start();
       }
     }
@@ -35,7 +40,7 @@ public final class NeededStarts {
     while (!open.isEmpty()) {
       ManagedProcess next = open.remove();
       for (Dependency dependency : Needs.of(next)) {
-        for (ManagedProcess other : Needs.unmet(dependency, whole.processes(dependency.target()))) {
+        for (ManagedProcess other : unmet(dependency, whole)) {
           missing.add(next, other);
           if (seen.add(other)) {
             open.add(other);
@@ -44,6 +49,10 @@ public final class NeededStarts {
       }
     }
     return missing;
+  }
+
+  private static List<ManagedProcess> unmet(Dependency dependency, DaemonState whole) {
+    return Needs.unmet(dependency, whole.processes(dependency.target()), whole);
   }
 
   /** One that starts by itself does so as soon as it can. */

@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.dependency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +27,12 @@ public final class StopPlan implements ManagedProcess.Observer {
   private boolean isAdvancing;
   private boolean isOver;
 
-  public StopPlan(Surroundings around) {
+  /**
+   * @param leaving all that are going to be added
+   */
+  public StopPlan(Surroundings around, Collection<ManagedProcess> leaving) {
     this.around = around;
-    this.dependencies = new LiveDependencies(around.state());
+    this.dependencies = new LiveDependencies(around.state(), leaving);
   }
 
   /** Whether others have to stop before that process. */

@@ -8,6 +8,7 @@ import org.jsupervisor.config.policy.EndPolicy.Action;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.SharedService;
 import org.jsupervisor.supervisord.group.StateWatcher;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.posix.Reaped;
@@ -109,7 +110,7 @@ public final class Ends implements StateWatcher {
       if (process.isListener()) {
         continue;
       }
-      if (!process.state().isStopped() || isGoingToStart(process)) {
+      if (!process.state().isStopped() || isGoingToStart(process) || isOnCall(process)) {
         return;
       }
       status = status == 0 ? failureOf(process) : status;
@@ -119,6 +120,12 @@ public final class Ends implements StateWatcher {
 
   private static boolean isGoingToStart(ManagedProcess process) {
     return process.startsByItself() && process.companion().hindrance() == null;
+  }
+
+  /** Whether it is started when somebody needs it. */
+  private boolean isOnCall(ManagedProcess process) {
+    SharedService service = around.state().serviceOf(process);
+    return service != null && service.isExpected();
   }
 
   private static int failureOf(ManagedProcess process) {

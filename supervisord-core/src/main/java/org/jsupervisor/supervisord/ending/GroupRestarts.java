@@ -1,6 +1,8 @@
 package org.jsupervisor.supervisord.ending;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.dependency.Target;
@@ -61,12 +63,16 @@ final class GroupRestarts {
       isUnderWay = true;
       around.log().log(LogLevel.WARN, reason + ": restarting all of " + group);
       around.state().holdBack(group);
-      StopPlan plan = new StopPlan(around);
+      List<ManagedProcess> running = new ArrayList<>();
       for (ManagedProcess process : around.state().processes(Target.all(group))) {
         process.observe(this);
         if (process.state().isRunning()) {
-          plan.add(process, () -> stop(process));
+          running.add(process);
         }
+      }
+      StopPlan plan = new StopPlan(around, running);
+      for (ManagedProcess process : running) {
+        plan.add(process, () -> stop(process));
       }
       plan.begin();
       stateChanged(cause);

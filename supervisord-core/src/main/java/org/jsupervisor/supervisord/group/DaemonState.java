@@ -123,6 +123,11 @@ public final class DaemonState {
     return directory == null ? List.of() : directory.processesByPriority();
   }
 
+  /** What the process is a part of, null if it runs for itself. */
+  public @Nullable SharedService serviceOf(ManagedProcess process) {
+    return directory == null ? null : directory.serviceOf(process);
+  }
+
   /** Whether the process belongs to a group that is there. */
   public boolean has(ManagedProcess process) {
     return processes(new Target(process.groupName(), process.name())).contains(process);

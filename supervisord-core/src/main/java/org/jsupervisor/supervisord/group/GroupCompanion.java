@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.group;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feature that goes along with a whole group, from the moment it is added until it is removed.
@@ -18,6 +19,9 @@ public interface GroupCompanion {
 
   /** Somebody asks for the stop of the whole group; those that run are being stopped. */
   void stopRequested();
+
+  /** What the process is a part of, null if it runs for itself. */
+  @Nullable SharedService serviceOf(ManagedProcess process);
 
   /** These processes are being stopped for good, and leave the group thereafter. */
   void leaving(List<ManagedProcess> processes);

@@ -11,6 +11,7 @@ import org.jsupervisor.supervisord.group.FastCgiSocket;
 import org.jsupervisor.supervisord.group.GroupCompanion;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.ProcessGroup;
+import org.jsupervisor.supervisord.group.SharedService;
 import org.jsupervisor.supervisord.group.Surroundings;
 
 /** Scales those processes of a group that ask for it. Confined to the loop thread. */
@@ -57,8 +58,8 @@ public final class GroupScaling implements GroupCompanion {
   public List<ManagedProcess> startRequested(List<ManagedProcess> all) {
     List<ManagedProcess> started = new ArrayList<>(all);
     for (ScaledPool pool : pools.values()) {
-      pool.turnOn();
-      List<ManagedProcess> later = new ArrayList<>(pool.members());
+      pool.begin();
+      List<ManagedProcess> later = new ArrayList<>(pool.processes());
       later.removeAll(pool.firstOnes());
       started.removeAll(later);
     }
@@ -73,9 +74,19 @@ public final class GroupScaling implements GroupCompanion {
   }
 
   @Override
+  public @Nullable SharedService serviceOf(ManagedProcess process) {
+    for (ScaledPool pool : pools.values()) {
+      if (pool.processes().contains(process)) {
+        return pool;
+      }
+    }
+    return null;
+  }
+
+  @Override
   public void leaving(List<ManagedProcess> processes) {
     for (ScaledPool pool : pools.values()) {
-      if (!Collections.disjoint(pool.members(), processes)) {
+      if (!Collections.disjoint(pool.processes(), processes)) {
         pool.pause();
       }
     }
@@ -88,7 +99,7 @@ public final class GroupScaling implements GroupCompanion {
     pools = new LinkedHashMap<>();
     for (Map.Entry<String, List<ManagedProcess>> each : members(group).entrySet()) {
       ScaledPool same = before.get(each.getKey());
-      if (same != null && same.members().equals(each.getValue())) {
+      if (same != null && same.processes().equals(each.getValue())) {
         pools.put(each.getKey(), same);
         before.remove(each.getKey());
         same.resume();

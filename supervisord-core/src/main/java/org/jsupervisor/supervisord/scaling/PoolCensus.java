@@ -17,7 +17,7 @@ final class PoolCensus {
   private final @Nullable Duration lifetime;
   private final List<ManagedProcess> members;
 
-  /** Those that somebody else has stopped, and that stay so until they are asked to start. */
+  /** Those that somebody has stopped or that are FATAL: they stay so until they are asked for. */
   private final Set<ManagedProcess> stopped = new HashSet<>();
 
   private final Set<ManagedProcess> retiring = new HashSet<>();
@@ -42,11 +42,12 @@ final class PoolCensus {
           stopped.add(process);
         }
       }
-      case EXITED, FATAL -> {
+      case EXITED -> {
         if (stage == ProcessStatus.Stage.HELD) {
           stopped.add(process);
         }
       }
+      case FATAL -> stopped.add(process);
       case RUNNING, BACKOFF, UNKNOWN -> {}
     }
   }
@@ -79,6 +80,16 @@ final class PoolCensus {
         isRetiring);
   }
 
+  /** Whether some process runs, or can or will. */
+  boolean isManned() {
+    for (ManagedProcess member : members) {
+      if (!member.state().isStopped() || member.startsByItself()) {
+        return true;
+      }
+    }
+    return !startable().isEmpty();
+  }
+
   private static boolean isRunning(ManagedProcess member) {
     return member.state() == ProcessState.STARTING || member.state() == ProcessState.RUNNING;
   }
@@ -95,8 +106,7 @@ final class PoolCensus {
   List<ManagedProcess> startable() {
     List<ManagedProcess> startable = new ArrayList<>();
     for (ManagedProcess member : members) {
-      ProcessState state = member.state();
-      boolean isEnded = state == ProcessState.STOPPED || state == ProcessState.EXITED;
+      boolean isEnded = member.state().isStopped() && member.state() != ProcessState.UNKNOWN;
       if (isEnded && !member.startsByItself() && !stopped.contains(member)) {
         startable.add(member);
       }

@@ -10,6 +10,7 @@ import org.jsupervisor.config.value.Seconds;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.group.FastCgiSocket;
 import org.jsupervisor.supervisord.group.ManagedProcess;
+import org.jsupervisor.supervisord.group.SharedService;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.loop.Timer;
 import org.jsupervisor.supervisord.loop.Watch;
@@ -21,7 +22,7 @@ import org.jsupervisor.supervisord.posix.SharedSockets.Connections;
  * The processes of one socket, started and retired as the rules decide. The socket stays open while
  * that goes on, whether a process runs or not. Confined to the loop thread.
  */
-final class ScaledPool implements ManagedProcess.Observer {
+final class ScaledPool implements SharedService, ManagedProcess.Observer {
   private static final int CLOSED = -1;
 
   /** Under load a connection waits now and then; more looks than these would tell nothing more. */
@@ -66,8 +67,30 @@ final class ScaledPool implements ManagedProcess.Observer {
     }
   }
 
-  List<ManagedProcess> members() {
+  @Override
+  public List<ManagedProcess> processes() {
     return members;
+  }
+
+  @Override
+  public int least() {
+    return policy.minProcs();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return descriptor != CLOSED && census.isManned();
+  }
+
+  @Override
+  public boolean isExpected() {
+    return isWanted && census.isManned();
+  }
+
+  @Override
+  public void begin() {
+    turnOn();
+    lookWithin(0);
   }
 
   /** Begins to scale, if the processes start by themselves. */
@@ -191,6 +214,7 @@ final class ScaledPool implements ManagedProcess.Observer {
     if (descriptor == CLOSED) {
       descriptor = socket.acquire();
       watch = around.loop().watch(descriptor, 0, readySet -> connectionWaits());
+      around.state().changed(members.get(0), members.get(0).state());
     }
   }
 

@@ -54,6 +54,28 @@ final class DependencyTest {
   }
 
   @Test
+  void nothingIsLeftOfAGroupThatCannotBeAdded() {
+    String taken = "command=/bin/cat f\nsocket=tcp://localhost:9000\n";
+    ScriptedDaemon daemon = programs.begun(DB + "autostart=false\n[fcgi-program:holder]\n" + taken);
+    daemon.rewrite(
+        DB
+            + "autostart=false\n[fcgi-program:holder]\n"
+            + taken
+            + "[group:g]\nprograms=a,f\n[program:a]\ncommand=/bin/cat a\ndepends_on=db\n"
+            + "[fcgi-program:f]\n"
+            + taken);
+    assertThatThrownBy(
+            () -> {
+              daemon.control.reloadConfig();
+              daemon.control.addProcessGroup("g");
+            })
+        .isInstanceOf(ControlFault.class);
+    daemon.start("db", true);
+    daemon.pass(3);
+    assertThat(daemon.spawnedNames()).containsExactly("f", "db");
+  }
+
+  @Test
   void completedIsMetByAnExpectedEndOnly() {
     ScriptedDaemon daemon = programs.begun(JOB + WEB_AFTER_JOB);
     daemon.child("job").exit(3);

@@ -128,6 +128,45 @@ final class DependentStopTest {
   }
 
   @Test
+  void whatIsLeftOfAProgramIsEnoughForThoseThatNeedIt() {
+    String many =
+        "[program:db]\ncommand=/bin/cat db\nnumprocs=2\nprocess_name=db_%(process_num)d\n";
+    ScriptedDaemon daemon =
+        programs
+            .begun("[group:g]\nprograms=db,cache\n" + many + DB.replace("db", "cache") + WEB)
+            .pass(3);
+    daemon.stop("g:db_0", true);
+    daemon.settle();
+    assertThat(daemon.state("g:db_0")).isEqualTo(ProcessState.STOPPED);
+    assertThat(daemon.state("web")).isEqualTo(ProcessState.RUNNING);
+    daemon.stop("g:db_1", true);
+    daemon.pass(1);
+    assertThat(daemon.state("web")).as("cache is another program").isEqualTo(ProcessState.STOPPED);
+    daemon.start("g:db_1", true);
+    daemon.pass(2);
+    assertThat(waitingFor(daemon, "web")).isEqualTo("g:db_0 to be ready");
+  }
+
+  @Test
+  void theLastTwoThatStopAtTheSameTimeAreNotEnough() {
+    String many =
+        "[program:db]\ncommand=/bin/cat db\nnumprocs=2\nprocess_name=db_%(process_num)d\n";
+    ScriptedDaemon daemon =
+        programs.begun(many + WEB + WEB.replace("web", "top").replace("=db", "=web")).pass(5);
+    assertThat(daemon.state("top")).isEqualTo(ProcessState.RUNNING);
+    daemon.child("db:db_0").ignoreSignals();
+    daemon.stop("db:db_0", false);
+    daemon.settle();
+    assertThat(daemon.state("web")).isEqualTo(ProcessState.RUNNING);
+    daemon.child("top").ignoreSignals();
+    daemon.stop("db:db_1", false);
+    daemon.pass(1);
+    assertThat(daemon.state("top")).isEqualTo(ProcessState.STOPPING);
+    assertThat(daemon.state("web")).as("which top needs").isEqualTo(ProcessState.RUNNING);
+    assertThat(daemon.state("db:db_1")).isEqualTo(ProcessState.RUNNING);
+  }
+
+  @Test
   void programsThatCameToNeedEachOtherCanBeStopped() throws ControlFault {
     ScriptedDaemon daemon = programs.begun(DB + WEB).pass(3);
     daemon.editor.addProgram(

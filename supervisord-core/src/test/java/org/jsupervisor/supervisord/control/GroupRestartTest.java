@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.posix.FakePosix.Kill;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ final class GroupRestartTest {
         .contains("WARN a is FATAL, on_fatal=restart_group: restarting all of g");
     daemon.pass(5);
     assertThat(daemon.spawnedNames()).containsExactly("a", "b", "other", "a", "b", "a", "b");
+  }
+
+  @Test
+  void aStopOfTheGroupMeanwhileEndsIt() {
+    daemon.child("g:b").ignoreSignals();
+    daemon.child("g:a").exit(0);
+    daemon.pass(1);
+    assertThat(daemon.state("g:b")).isEqualTo(ProcessState.STOPPING);
+    Outcome<List<ActionResult>> outcome = new Outcome<>();
+    daemon.control.stopGroup("g", true, outcome);
+    daemon.child("g:b").exit(0);
+    daemon.pass(5);
+    assertThat(outcome).hasToString("[g:a 80 OK, g:b 80 OK]");
+    assertThat(daemon.spawnedNames()).containsExactly("a", "b", "other");
   }
 
   @Test

@@ -97,6 +97,49 @@ final class RollTest {
   }
 
   @Test
+  void whatSomebodyStopsMeanwhileStaysStopped() {
+    ScriptedDaemon daemon = daemon(WEB);
+    Outcome<RollResult> outcome = roll(daemon);
+    daemon.stop("w:w_1", true);
+    daemon.pass(5);
+    assertThat(outcome).hasToString("RollResult[restarted=[w_0, w_2], failure=null, leftAlone=[]]");
+    assertThat(daemon.state("w:w_1")).isEqualTo(ProcessState.STOPPED);
+    Outcome<RollResult> another = roll(daemon);
+    daemon.control.stopGroup("w", true, new Outcome<>());
+    daemon.pass(5);
+    assertThat(another.toString()).contains("failure=Failure[process=w_0", "leftAlone=[w_2]");
+    assertThat(daemon.control.allProcessInfo())
+        .allMatch(info -> info.state() == ProcessState.STOPPED);
+  }
+
+  @Test
+  void aShutdownMeanwhileEndsItAndTheDaemon() {
+    ScriptedDaemon daemon = daemon(WEB + "priority=1\n[program:slow]\ncommand=/bin/cat slow\n");
+    daemon.child("w:w_0").ignoreSignals();
+    daemon.child("slow").ignoreSignals();
+    Outcome<RollResult> outcome = roll(daemon);
+    daemon.supervisor.shutdown();
+    daemon.settle();
+    daemon.child("w:w_0").exit(0);
+    daemon.settle();
+    assertThat(outcome.toString()).contains("failure=Failure[process=w_0", "SHUTDOWN_STATE");
+    daemon.pass(60);
+    assertThat(daemon.spawnedNames()).containsExactlyInAnyOrder("0", "1", "2", "slow");
+    assertThat(daemon.ends()).isOne();
+  }
+
+  @Test
+  void thoseThatNeedTheProgramGoOnWithTheOthers() {
+    String app = "[program:app]\ncommand=/bin/cat app\ndepends_on=w:ready\n";
+    ScriptedDaemon daemon = daemon(WEB + app).pass(3);
+    int pid = daemon.info("app").pid();
+    Outcome<RollResult> outcome = roll(daemon);
+    daemon.pass(5);
+    assertThat(outcome.toString()).startsWith("RollResult[restarted=[w_0, w_1, w_2], failure=null");
+    assertThat(daemon.info("app").pid()).isEqualTo(pid);
+  }
+
+  @Test
   void anUnknownGroupIsABadName() {
     ScriptedDaemon daemon = daemon("[program:p]\ncommand=/bin/cat p\n");
     assertThat(roll(daemon)).hasToString("10 BAD_NAME: w");

@@ -102,6 +102,7 @@ public final class Policies {
             LogFileConfig.Target.NONE, null, new ByteSize(0), 0, new ByteSize(0), false, false);
     return new ProcessConfig(
         "web",
+        "web",
         command,
         uid,
         directory,
