@@ -33,11 +33,19 @@ public final class ProcessGroup {
   public ProcessGroup(GroupConfig config, Surroundings around) throws IOException {
     this.around = around;
     this.config = config;
-    for (ProcessConfig process : config.processes()) {
-      FastCgiSocket socket = socketOf(process, sockets, around);
-      ChildOutputs outputs = ChildOutputs.create(process, around);
-      processes.put(
-          process.name(), new ManagedProcess(config.name(), process, around, outputs, socket));
+    try {
+      for (ProcessConfig process : config.processes()) {
+        FastCgiSocket socket = socketOf(process, sockets, around);
+        ChildOutputs outputs = ChildOutputs.create(process, around);
+        processes.put(
+            process.name(), new ManagedProcess(config.name(), process, around, outputs, socket));
+      }
+    } catch (IOException e) {
+      // Those that have been made hear of others already, and would start when these are ready.
+      for (ManagedProcess process : processes.values()) {
+        process.discard();
+      }
+      throw e;
     }
     pool = config instanceof EventListenerPoolConfig listeners ? poolOf(listeners, around) : null;
     companion = around.companions().companionOf(this, around);
@@ -90,6 +98,11 @@ public final class ProcessGroup {
   /** The socket that processes of the group share, null if it has none of that URL. */
   public @Nullable FastCgiSocket socket(String url) {
     return sockets.get(url);
+  }
+
+  /** What that process of the group is a part of, null if it runs for itself. */
+  public @Nullable SharedService serviceOf(ManagedProcess process) {
+    return companion == null ? null : companion.serviceOf(process);
   }
 
   /** Says that processes are being stopped to leave the group. */

@@ -29,13 +29,21 @@ final class RandomChildren implements EventSubscriber {
   private final OutputBook outputs = new OutputBook();
   private final Map<String, Boolean> listenerGroups = new HashMap<>();
   private final Map<String, List<String>> needs = new HashMap<>();
+  private final Map<String, Integer> least = new HashMap<>();
   private final Map<String, Integer> addedAtLine = new HashMap<>();
   private final List<ListenerActor> listeners = new ArrayList<>();
   private final RandomPeers peers;
+  private final RandomRequests requests;
   private final boolean pipesAreSmall;
 
-  RandomChildren(Random random, RandomPrograms programs, ScriptedDaemon daemon, RandomPeers peers) {
+  RandomChildren(
+      Random random,
+      RandomPrograms programs,
+      ScriptedDaemon daemon,
+      RandomPeers peers,
+      RandomRequests requests) {
     this.peers = peers;
+    this.requests = requests;
     this.random = random;
     this.programs = programs;
     this.daemon = daemon;
@@ -61,13 +69,15 @@ final class RandomChildren implements EventSubscriber {
     String group = event.payload().trim().substring("groupname:".length());
     listenerGroups.put(group, programs.isListener(group));
     needs.put(group, programs.needsOf(group));
+    least.put(group, programs.leastOf(group));
     addedAtLine.put(group, daemon.log.lines().size());
     deliveries.renewed(group);
   }
 
   /** Takes that a group was brought to another configuration, at once or bit by bit. */
-  void changed(String group, boolean isListener, List<String> needed) {
+  void changed(String group, boolean isListener, List<String> needed, int leastRunning) {
     listenerGroups.put(group, isListener);
+    least.put(group, leastRunning);
     needs.put(group, needed);
   }
 
@@ -79,6 +89,7 @@ final class RandomChildren implements EventSubscriber {
     if (peers.answers(child)) {
       return;
     }
+    requests.began(child);
     Map<String, String> environment = environment(child);
     String group = environment.getOrDefault("SUPERVISOR_GROUP_NAME", "?");
     ProcessInfo info = daemon.info(group + ":" + environment.get("SUPERVISOR_PROCESS_NAME"));
@@ -102,6 +113,12 @@ final class RandomChildren implements EventSubscriber {
   }
 
   private void checkRunning(String needed, String by) {
+    int enough = least.getOrDefault(needed, RandomPrograms.ALL);
+    if (enough != RandomPrograms.ALL) {
+      assertThat(requests.isOpen(needed)).as(needed + " listens when " + by + " starts").isTrue();
+      assertThat(runningOf(needed)).as(needed).isGreaterThanOrEqualTo(enough);
+      return;
+    }
     int processes = 0;
     for (ProcessInfo info : daemon.control.allProcessInfo()) {
       if (info.group().equals(needed)) {
@@ -110,6 +127,14 @@ final class RandomChildren implements EventSubscriber {
       }
     }
     assertThat(processes).as("processes of " + needed).isPositive();
+  }
+
+  private int runningOf(String group) {
+    int running = 0;
+    for (ProcessInfo info : daemon.control.allProcessInfo()) {
+      running += info.group().equals(group) && info.state() == RUNNING ? 1 : 0;
+    }
+    return running;
   }
 
   private static Map<String, String> environment(FakeChild child) {

@@ -27,7 +27,9 @@ final class RandomDaemon {
   private final FaultyLogs logs = new FaultyLogs();
   private final ScriptedDaemon daemon;
   private final RandomPeers peers;
+  private final RandomRequests requests;
   private final RandomChildren children;
+  private final EndWatch endWatch;
   private final StateWatch watch = new StateWatch();
   private final List<Outcome<?>> outcomes = new ArrayList<>();
   private final boolean killsFail;
@@ -42,14 +44,20 @@ final class RandomDaemon {
     baseDescriptors = daemon.posix.openDescriptors();
     killsFail = random.nextInt(4) == 0;
     peers = new RandomPeers(random, daemon.posix, !killsFail);
-    children = new RandomChildren(random, programs, daemon, peers);
+    requests = new RandomRequests(random, daemon);
+    children = new RandomChildren(random, programs, daemon, peers, requests);
+    endWatch = new EndWatch(daemon, children, programs.isFatalFinal());
     logsFail = random.nextInt(4) == 0;
     if (random.nextBoolean()) {
       daemon.posix.reusePidsAfter(40);
     }
     daemon.posix.failSpawns(
         request -> random.nextInt(12) == 0 ? SPAWN_ERRORS[random.nextInt(SPAWN_ERRORS.length)] : 0);
-    daemon.posix.failKills(kill -> killsFail && random.nextInt(8) == 0 ? Errno.EPERM : 0);
+    daemon.posix.failKills(
+        kill -> {
+          requests.checkKill(kill);
+          return killsFail && random.nextInt(8) == 0 ? Errno.EPERM : 0;
+        });
     logs.shorten(wanted -> 1 + random.nextInt(wanted));
   }
 
@@ -57,8 +65,10 @@ final class RandomDaemon {
     daemon.begin();
     logs.fail(() -> logsFail && random.nextInt(6) == 0);
     check();
-    for (int step = 0; step < STEPS; step++) {
-      act();
+    for (int step = 0; step < STEPS && daemon.ends() == 0; step++) {
+      if (endWatch.isRunning()) {
+        act();
+      }
       if (random.nextBoolean()) {
         daemon.settle();
         check();
@@ -77,7 +87,9 @@ final class RandomDaemon {
 
   private void end() {
     daemon.posix.limitDescriptors(Integer.MAX_VALUE);
-    calmDown();
+    if (endWatch.isRunning()) {
+      calmDown();
+    }
     if (random.nextBoolean()) {
       daemon.supervisor.restart();
     }
@@ -104,7 +116,16 @@ final class RandomDaemon {
     }
     daemon.settle();
     check();
+    if (!endWatch.isRunning()) {
+      return;
+    }
     children.checkDeliveries();
+    if (!killsFail) {
+      requests.checkNobodyIsFrozen(children.running());
+    }
+    if (programs.isFatalFinal()) {
+      RandomPrograms.groups().forEach(requests::checkNobodyWaitsInVain);
+    }
   }
 
   private void checkOutput() {
@@ -118,7 +139,7 @@ final class RandomDaemon {
   private void act() {
     String group = programs.anyGroup();
     String name = programs.anyProcess();
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0, 1 -> outcomes.add(daemon.start(name, random.nextBoolean()));
       case 2, 3 -> outcomes.add(daemon.stop(name, random.nextBoolean()));
       case 4, 5 -> children.endOne();
@@ -132,6 +153,8 @@ final class RandomDaemon {
       case 14 -> daemon.supervisor.reopenLogs();
       case 15 -> stepWallClock();
       case 16 -> attempt(() -> sendStdin(name));
+      case 19 -> requests.ask(group);
+      case 20 -> requests.act(group);
       case 17, 18 -> peers.tell(children.running());
       default -> exhaustDescriptorsOrNot();
     }
@@ -202,6 +225,7 @@ final class RandomDaemon {
   private void change(String group, Consumer<Answer<GroupChange>> request) {
     boolean isListener = programs.isListener(group);
     List<String> needed = programs.needsOf(group);
+    int least = programs.leastOf(group);
     Outcome<GroupChange> outcome = new Outcome<>();
     outcomes.add(outcome);
     request.accept(
@@ -209,7 +233,7 @@ final class RandomDaemon {
           @Override
           public void succeed(GroupChange change) {
             watch.renewed(change);
-            children.changed(group, isListener, needed);
+            children.changed(group, isListener, needed, least);
             outcome.succeed(change);
           }
 
@@ -251,6 +275,7 @@ final class RandomDaemon {
     } else if (daemon.ends() == 0) {
       assertThat(running).as("running children").containsAll(known);
     }
+    endWatch.check();
     assertThat(daemon.log.linesWith("it probably just")).as("signals to reaped pids").isEmpty();
   }
 

@@ -16,13 +16,45 @@ final class RandomPrograms {
 
   private static final int GROUPS = 6;
 
+  /** Stands for how many processes run at least where all of them do. */
+  static final int ALL = -1;
+
   private final Random random;
   private final Map<String, String> kinds = new HashMap<>();
   private final Map<String, List<String>> needs = new HashMap<>();
+  private final Map<String, Integer> least = new HashMap<>();
   private final List<String> nonempty = new ArrayList<>();
+  private final boolean isFatalFinal;
+  private final boolean mayEndTheDaemon;
 
   RandomPrograms(Random random) {
     this.random = random;
+    this.isFatalFinal = random.nextInt(3) == 0;
+    this.mayEndTheDaemon = isFatalFinal && random.nextBoolean();
+  }
+
+  /** Whether nothing that is FATAL is tried again by itself. */
+  boolean isFatalFinal() {
+    return isFatalFinal;
+  }
+
+  /** Where the processes of a FastCGI group listen. */
+  static String socketOf(String group) {
+    return "localhost:900" + group.charAt(1);
+  }
+
+  /** All groups there can be. */
+  static List<String> groups() {
+    List<String> groups = new ArrayList<>();
+    for (int index = 0; index < GROUPS; index++) {
+      groups.add("p" + index);
+    }
+    return groups;
+  }
+
+  /** How many processes of a group run at least, in the sections made last, or ALL. */
+  int leastOf(String group) {
+    return least.getOrDefault(group, ALL);
   }
 
   String anyGroup() {
@@ -51,7 +83,11 @@ final class RandomPrograms {
     if (random.nextInt(4) == 0) {
       option(text, "shutdown_timeout", oneOf("0", "3", "20"));
     }
+    if (mayEndTheDaemon) {
+      option(text, "exit_when", oneOf("never", "any_fatal", "all_exited"));
+    }
     nonempty.clear();
+    least.clear();
     for (int index = 0; index < GROUPS; index++) {
       if (random.nextInt(4) != 0) {
         section(text, index);
@@ -82,11 +118,15 @@ final class RandomPrograms {
     if (random.nextInt(3) == 0) {
       option(text, "backoff", oneOf("exponential", "constant"));
       option(text, "backoff_jitter", oneOf("0", "0.5"));
-      option(text, "fatal_retry_after", oneOf("1", "5"));
+      if (!isFatalFinal) {
+        option(text, "fatal_retry_after", oneOf("1", "5"));
+      }
       option(text, "startlimit", oneOf("1/10", "3/5"));
     }
-    option(text, "on_exit", oneOf("none", "none", "none", "restart_group"));
-    option(text, "on_fatal", oneOf("none", "none", "restart_group"));
+    String more = mayEndTheDaemon ? "shutdown" : "none";
+    option(text, "on_exit", oneOf("none", "none", "none", "restart_group", more));
+    option(text, "on_fatal", oneOf("none", "none", "restart_group", more));
+    option(text, "exit_code", oneOf("program", "program", "42"));
     option(text, "stopwaitsecs", oneOf("0", "1", "10"));
     option(text, "stopasgroup", oneOf("true", "false"));
     option(text, "stdout_logfile_maxbytes", oneOf("0", "0", "100"));
@@ -98,7 +138,10 @@ final class RandomPrograms {
     lines(text);
     limits(text);
     if (kind.equals("fcgi-program")) {
-      option(text, "socket", "tcp://localhost:" + (9000 + index));
+      option(text, "socket", "tcp://" + socketOf("p" + index));
+      if (!processes.equals("0")) {
+        scaling(text, "p" + index);
+      }
     } else if (kind.equals("eventlistener")) {
       option(
           text,
@@ -110,6 +153,16 @@ final class RandomPrograms {
       option(text, "stdout_capture_maxbytes", oneOf("0", "0", "50"));
       option(text, "redirect_stderr", oneOf("true", "false"));
       watching(text);
+    }
+  }
+
+  private void scaling(StringBuilder text, String group) {
+    String mode = oneOf("static", "dynamic", "ondemand");
+    option(text, "scaling", mode);
+    if (!mode.equals("static")) {
+      least.put(group, mode.equals("dynamic") ? 1 : 0);
+      option(text, "idle_timeout", oneOf("0.5", "3"));
+      option(text, "max_lifetime", oneOf("2", "1000"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.LoaderEnvironment;
 import org.jsupervisor.config.model.CommandLineOverrides;
+import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 import org.jsupervisor.supervisord.companion.PolicyCompanions;
@@ -124,6 +125,11 @@ public final class ScriptedDaemon {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What was read last. */
+  SupervisordConfig config() {
+    return state.config();
   }
 
   /** What stands in the configuration file. */

@@ -36,6 +36,11 @@ public final class FakeSharedSockets implements SharedSockets {
     accepted.remove(pid);
   }
 
+  /** How many connections a child has. */
+  public int accepted(int pid) {
+    return accepted.getOrDefault(pid, Set.of()).size();
+  }
+
   /** Has a child do something without a connection, or stop doing so. */
   public void work(int pid, boolean isWorking) {
     if (isWorking) {

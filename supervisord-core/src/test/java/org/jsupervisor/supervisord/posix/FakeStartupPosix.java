@@ -45,6 +45,11 @@ public class FakeStartupPosix implements StartupPosix {
     return fd;
   }
 
+  /** Whether somebody listens there. */
+  public boolean isListening(String address) {
+    return listeners.containsKey(address);
+  }
+
   /** Connects to a listening descriptor. */
   public FakeConnection connect(int listener) throws PosixException {
     if (!(descriptors.get(listener) instanceof FakeFiles.Listener waiting)) {
