@@ -1,6 +1,11 @@
 #!/usr/bin/python3
-"""A FastCGI responder on the inherited descriptor 0: answers each request with its own pid."""
+"""A FastCGI responder on the inherited descriptor 0: answers each request with its own pid.
+
+With the argument "graceful" it answers the request it has when it gets TERM, and takes no other one.
+"""
 import os
+import select
+import signal
 import socket
 import struct
 import sys
@@ -35,10 +40,30 @@ def serve(connection):
     connection.sendall(answer + record(END, request, struct.pack(">IB3x", 0, 0)))
 
 
+def requests():
+    while True:
+        yield listener.accept()[0]
+
+
+def requests_until_term():
+    asked, ask = os.pipe()
+    signal.signal(signal.SIGTERM, lambda *_: os.write(ask, b"x"))
+    listener.setblocking(False)
+    while True:
+        ready, _, _ = select.select([listener, asked], [], [])
+        if asked in ready:
+            return
+        try:
+            accepted, _ = listener.accept()
+        except BlockingIOError:  # another process was faster
+            continue
+        accepted.setblocking(True)
+        yield accepted
+
+
 listener = socket.socket(fileno=0)
 print("serving on", listener.family.name, flush=True)
-while True:
-    accepted, _ = listener.accept()
+for accepted in requests_until_term() if sys.argv[1:] == ["graceful"] else requests():
     try:
         serve(accepted)
     except (EOFError, ConnectionError) as failure:
