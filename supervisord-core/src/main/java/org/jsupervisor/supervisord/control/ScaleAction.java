@@ -67,8 +67,20 @@ final class ScaleAction {
       throw failed("the configuration of group " + group.name() + " has changed: run update first");
     }
     Scales.Reading scaled = supervisor.scales().readingWith(program, (int) count);
-    GroupConfig wanted = group(supervisor.read(scaled), group.name());
+    SupervisordConfig config = supervisor.read(scaled);
+    refuseOtherChanges(name, group.name(), ConfigDiff.between(file.groups(), config.groups()));
+    GroupConfig wanted = group(config, group.name());
     changes.change(group, wanted, new Settled(program, (int) count, answer));
+  }
+
+  /** Others that need the program by its processes would wait for some that are gone. */
+  private static void refuseOtherChanges(String name, String group, ConfigDiff diff)
+      throws ControlFault {
+    for (String changed : diff.changed()) {
+      if (!changed.equals(group)) {
+        throw failed(changed + " depends on " + name + ": set numprocs and run update");
+      }
+    }
   }
 
   private static Program find(String name, List<Program> programs) throws ControlFault {

@@ -54,6 +54,23 @@ final class DependencyTest {
   }
 
   @Test
+  void healthyIsMetOnceTheCheckSaysSo() {
+    ScriptedDaemon daemon =
+        programs
+            .begun(
+                DB
+                    + "healthcheck=tcp:127.0.0.1:80\nhealth_interval=1\nhealth_action=none\n"
+                    + WEB.replace("db:ready", "db:healthy"))
+            .pass(10);
+    assertThat(daemon.state("db")).isEqualTo(ProcessState.RUNNING);
+    assertThat(daemon.spawnedNames()).containsExactly("db");
+    assertThat(waitingFor(daemon, "web")).isEqualTo("db to be healthy");
+    daemon.posix.peers().listen("127.0.0.1:80");
+    daemon.pass(3);
+    assertThat(daemon.spawnedNames()).containsExactly("db", "web");
+  }
+
+  @Test
   void nothingIsLeftOfAGroupThatCannotBeAdded() {
     String taken = "command=/bin/cat f\nsocket=tcp://localhost:9000\n";
     ScriptedDaemon daemon = programs.begun(DB + "autostart=false\n[fcgi-program:holder]\n" + taken);

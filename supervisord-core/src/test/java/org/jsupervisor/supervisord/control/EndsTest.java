@@ -218,6 +218,16 @@ final class EndsTest {
   }
 
   @Test
+  void theDaemonEndsByWhatWasReadAgain() throws ControlFault {
+    ScriptedDaemon daemon = begun(JOB);
+    daemon.rewrite("exit_when=all_exited\n" + JOB);
+    daemon.control.reloadConfig();
+    daemon.child("job").exit(0);
+    daemon.settle();
+    assertThat(daemon.ends()).isOne();
+  }
+
+  @Test
   void addedProgramsAndRereadOptionsCount() throws ControlFault {
     ScriptedDaemon daemon = begun(DB);
     daemon.rewrite(DB + WEB + "on_exit=shutdown\n");

@@ -66,6 +66,20 @@ final class GroupRestartTest {
   }
 
   @Test
+  void whatTriesToStartIsRestartedToo() {
+    daemon.child("g:b").exit(1);
+    daemon.pass(0.1);
+    daemon.child("g:b").exit(1);
+    daemon.settle();
+    assertThat(daemon.state("g:b")).isEqualTo(ProcessState.BACKOFF);
+    daemon.child("g:a").exit(0);
+    daemon.pass(5);
+    assertThat(daemon.state("g:a")).isEqualTo(ProcessState.RUNNING);
+    assertThat(daemon.state("g:b")).isEqualTo(ProcessState.RUNNING);
+    assertThat(daemon.spawnedNames()).containsExactly("a", "b", "other", "b", "a", "b");
+  }
+
+  @Test
   void aStopOfTheGroupMeanwhileEndsIt() {
     daemon.child("g:b").ignoreSignals();
     daemon.child("g:a").exit(0);

@@ -146,6 +146,19 @@ final class ScaleTest {
   }
 
   @Test
+  void othersMustNotWaitForProcessesThatAreGone() {
+    String group = "[group:g]\nprograms=w,x\n[program:x]\ncommand=/bin/cat x\n";
+    String app = "[program:app]\ncommand=/bin/cat app\ndepends_on=w\n";
+    ScriptedDaemon daemon = daemon(group + app + WEB + "numprocs=2\n");
+    assertThat(scale(daemon, "w", 1))
+        .hasToString("30 FAILED: app depends on w: set numprocs and run update");
+    assertThat(daemon.running()).containsExactly("app", "w_0", "w_1", "x");
+    ScriptedDaemon alone = daemon(app + WEB + "numprocs=2\n");
+    scale(alone, "w", 1);
+    assertThat(alone.running()).containsExactly("app", "w_0");
+  }
+
+  @Test
   void fastCgiProcessesShareTheirSocket() {
     ScriptedDaemon daemon =
         daemon(WEB.replace("program:", "fcgi-program:") + "socket=tcp://localhost:9000\n");
