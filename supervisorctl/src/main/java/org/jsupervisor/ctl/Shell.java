@@ -59,6 +59,7 @@ final class Shell {
     editor.onInterrupt(
         () -> {
           editor.saveHistory();
+          editor.giveBack();
           leave();
         });
     try {

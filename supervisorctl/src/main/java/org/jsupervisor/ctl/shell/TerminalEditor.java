@@ -35,14 +35,17 @@ public final class TerminalEditor implements LineEditor {
   private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
   private final Terminal terminal;
+  private final SignalProofPty pty;
   private final Attributes found;
   private final LineReader reader;
   private final @Nullable HistoryFile file;
   private final int firstAdded;
   private volatile Runnable onInterrupt = () -> {};
 
-  private TerminalEditor(Terminal terminal, LineReader reader, @Nullable HistoryFile file) {
+  private TerminalEditor(
+      Terminal terminal, SignalProofPty pty, LineReader reader, @Nullable HistoryFile file) {
     this.terminal = terminal;
+    this.pty = pty;
     found = terminal.getAttributes();
     this.reader = reader;
     this.file = file;
@@ -64,12 +67,13 @@ public final class TerminalEditor implements LineEditor {
   public static @Nullable TerminalEditor open(Candidates candidates, @Nullable String historyFile) {
     LIBRARY.setLevel(Level.OFF);
     Terminal terminal;
+    SignalProofPty pty = new SignalProofPty();
     try {
       terminal =
           new PosixSysTerminal(
               "jsupervisorctl",
               System.getenv("TERM"),
-              new SignalProofPty(),
+              pty,
               StandardCharsets.UTF_8,
               false,
               SignalHandler.SIG_DFL);
@@ -77,7 +81,7 @@ public final class TerminalEditor implements LineEditor {
       return null;
     }
     HistoryFile file = historyFile == null ? null : new HistoryFile(Path.of(historyFile));
-    return new TerminalEditor(terminal, reader(terminal, candidates), file);
+    return new TerminalEditor(terminal, pty, reader(terminal, candidates), file);
   }
 
   @Override
@@ -180,6 +184,15 @@ public final class TerminalEditor implements LineEditor {
       }
     }
     file.write(added);
+  }
+
+  /** Gives the terminal back as it was found, for a program that ends at once. From any thread. */
+  public void giveBack() {
+    try {
+      pty.giveBack(found);
+    } catch (IOException e) {
+      // It has gone: there is nothing to give back.
+    }
   }
 
   /** Gives the terminal back as it was found. */
