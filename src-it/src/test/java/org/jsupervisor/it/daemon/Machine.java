@@ -66,7 +66,8 @@ public final class Machine {
 
   /**
    * Sends a process a signal, named without SIG. Never a process group: there are versions of kill
-   * that take the minus and the first digit of a group for all processes of the machine.
+   * that take the minus and the first digit of a group for all processes of the machine. After STOP
+   * the process has stopped: of two signals that wait, the kernel takes the smaller number first.
    */
   public static void signal(long process, String name) {
     if (process <= 1) {
@@ -76,6 +77,10 @@ public final class Machine {
       int status = new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
       if (status != 0) {
         throw new AssertionError("cannot send " + name + " to " + process);
+      }
+      if (name.equals("STOP")) {
+        Await.until(
+            process + " has stopped", () -> ProcFs.status(process, "State").startsWith("T"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run kill", e);

@@ -42,14 +42,12 @@ public final class ProcFs {
 
   /** The living members of a process group. */
   public static List<Long> members(long group) {
-    List<Long> members = new ArrayList<>();
-    for (long pid : all()) {
-      List<String> stat = stat(pid);
-      if (!stat.isEmpty() && !stat.get(0).equals("Z") && Long.parseLong(stat.get(2)) == group) {
-        members.add(pid);
-      }
-    }
-    return members;
+    return living(2, group);
+  }
+
+  /** The living members of a session. */
+  public static List<Long> sessionMembers(long session) {
+    return living(3, session);
   }
 
   /** Every process there is. */
@@ -65,14 +63,18 @@ public final class ProcFs {
 
   /** The living direct children of a process. */
   public static List<Long> children(long pid) {
-    List<Long> children = new ArrayList<>();
-    for (long candidate : all()) {
-      List<String> stat = stat(candidate);
-      if (!stat.isEmpty() && !stat.get(0).equals("Z") && stat.get(1).equals(Long.toString(pid))) {
-        children.add(candidate);
+    return living(1, pid);
+  }
+
+  private static List<Long> living(int field, long value) {
+    List<Long> pids = new ArrayList<>();
+    for (long pid : all()) {
+      List<String> stat = stat(pid);
+      if (!stat.isEmpty() && !stat.get(0).equals("Z") && Long.parseLong(stat.get(field)) == value) {
+        pids.add(pid);
       }
     }
-    return children;
+    return pids;
   }
 
   /** Open descriptors and what they point at. */

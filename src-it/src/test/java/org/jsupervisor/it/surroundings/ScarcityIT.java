@@ -112,13 +112,16 @@ class ScarcityIT {
             sandbox,
             Survival.WITNESS
                 + "[program:talker]\nstdout_logfile=@DIR@/logs/talker.out\nstartsecs=0\n"
-                + "command=/bin/sh -c 'while :; do echo line; sleep 0.05; done'\n");
+                + "command=/bin/sh -c 'while :; do echo line; echo >> @DIR@/said; sleep 0.05; done'\n");
     Path log = logs.resolve("talker.out");
+    Path said = sandbox.directory().resolve("said");
     Await.until("a first line", () -> Files.exists(log) && Files.size(log) > 0);
     Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("r--r--r--"));
     Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("r-xr-xr-x"));
     daemon.signal("USR2");
     daemon.log().await("CRIT cannot open log \\S+talker.out: .*; trying on$");
+    long saidBefore = Files.size(said);
+    Await.until("two more lines were said", () -> Files.size(said) > saidBefore + 1);
     Survival.check(daemon);
     long size = Files.size(log);
     Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsupervisor.it.daemon.Await;
 import org.jsupervisor.it.daemon.Machine;
+import org.jsupervisor.it.daemon.ProcFs;
 import org.jsupervisor.it.daemon.Sandbox;
 
 /** A terminal of tmux in which one command runs: keys go in, the screen comes out. */
@@ -49,7 +50,9 @@ public final class Pane implements AutoCloseable {
   public static Pane open(Sandbox sandbox, String name, int columns, int rows, Object... command) {
     Machine.program("tmux");
     Pane pane = new Pane(sandbox, name);
-    List<Object> words = new ArrayList<>(List.of("new-session", "-d", "-x", columns, "-y", rows));
+    // The server outlives the command, so that there is always one to end.
+    List<Object> words = new ArrayList<>(List.of("set-option", "-s", "exit-empty", "off", ";"));
+    words.addAll(List.of("new-session", "-d", "-x", columns, "-y", rows));
     words.addAll(List.of("sh", "-c", WRAPPER, "sh", "env"));
     words.addAll(List.of(command));
     pane.tmux(words.toArray());
@@ -211,8 +214,15 @@ public final class Pane implements AutoCloseable {
     return screen();
   }
 
+  /** Leaves the command no time for what it would do at its end, such as saving its history. */
   @Override
   public void close() {
+    long shell = Long.parseLong(tmux("display-message", "-p", "#{pane_pid}").strip());
+    for (long pid : ProcFs.sessionMembers(shell)) {
+      if (pid != shell) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
     tmux("kill-server");
   }
 }
