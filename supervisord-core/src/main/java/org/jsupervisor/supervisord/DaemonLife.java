@@ -2,7 +2,8 @@ package org.jsupervisor.supervisord;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigLoader;
 import org.jsupervisor.config.model.SupervisordConfig;
 import org.jsupervisor.config.model.SyslogServerConfig;
@@ -38,6 +39,7 @@ import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
 import org.jsupervisor.supervisord.stdio.Syslog;
 import org.jsupervisor.supervisord.stdio.SyslogServer;
+import org.jsupervisor.supervisord.stdio.SyslogTrouble;
 import org.jsupervisor.supervisord.surface.ControlSurface;
 
 /**
@@ -46,6 +48,9 @@ import org.jsupervisor.supervisord.surface.ControlSurface;
  */
 final class DaemonLife {
   private static final int LOG_MODE = 0666;
+
+  /** By this much syslog that does not take the last messages delays an end or a restart. */
+  private static final long SYSLOG_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** A quarter of the heap, for unfinished requests and unsent answers. */
   private static final long HELD_BYTES = 32L << 20;
@@ -77,8 +82,10 @@ final class DaemonLife {
     if (isFirst) {
       ResourceLimits.raise(config, machine.posix(), early);
     }
-    DaemonLog log = openLog();
-    Syslog syslog = syslog(line -> log.log(LogLevel.WARN, line));
+    boolean logsToSyslog = config.logfile().equals("syslog");
+    // One for both, so that what programs say and what is said of them keeps its order.
+    Syslog syslog = syslog(logsToSyslog ? mainTrouble : childTrouble);
+    DaemonLog log = logsToSyslog ? newLog(null, syslog) : newLog(openLogFile(), null);
     LostOutput losses = new LostOutput(machine.loop(), log);
     mainTrouble.count(losses);
     childTrouble.count(losses);
@@ -92,7 +99,10 @@ final class DaemonLife {
       }
       return again;
     } finally {
+      long deadline = machine.time().nanos() + SYSLOG_DRAIN_NANOS;
+      syslog.drain(deadline);
       losses.close();
+      syslog.drain(deadline); // What was lost is told there too, if that is the log.
       syslog.close();
       CurrentMainLog.set(null);
       log.close();
@@ -115,14 +125,13 @@ final class DaemonLife {
     }
   }
 
-  private DaemonLog openLog() throws StartException {
+  private DaemonLog newLog(@Nullable RotatingLogFile file, @Nullable Syslog syslog) {
     boolean isForeground = config.nodaemon() || !machine.settings().isDaemonizing();
-    boolean usesSyslog = config.logfile().equals("syslog");
     return new DaemonLog(
         config.loglevel(),
         machine.time(),
-        usesSyslog ? null : openLogFile(),
-        usesSyslog ? syslog(System.err::println) : null,
+        file,
+        syslog,
         isForeground && !config.silent() ? System.out : null);
   }
 
@@ -142,19 +151,21 @@ final class DaemonLife {
   }
 
   /** Compatibility: syslog shows the name by which the daemon was called. */
-  private Syslog syslog(Consumer<String> notices) {
+  private Syslog syslog(SyslogTrouble trouble) {
     String program = machine.settings().programName();
     String ident = program.substring(program.lastIndexOf('/') + 1);
     SyslogServerConfig server = config.syslogServer();
     if (server == null) {
-      return new Syslog(machine.posix(), Syslog.DEVICE, ident, machine.time(), notices);
+      return new Syslog(
+          machine.posix(), machine.loop(), machine.time(), Syslog.DEVICE, ident, trouble);
     }
     String hostName = machine.environment().hostName();
     return new Syslog(
         machine.posix(),
-        new SyslogServer(server.host(), server.port(), hostName, ident),
+        machine.loop(),
         machine.time(),
-        notices);
+        new SyslogServer(server.host(), server.port(), hostName, ident),
+        trouble);
   }
 
   private static String reason(IOException failure) {

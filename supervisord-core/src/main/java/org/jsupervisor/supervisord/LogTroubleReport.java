@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.group.MainLog;
 import org.jsupervisor.supervisord.logfile.LogTrouble;
+import org.jsupervisor.supervisord.stdio.SyslogTrouble;
 
-/** Tells of log files that cannot be written: in the main log, or on stderr if that is it. */
-final class LogTroubleReport implements LogTrouble {
+/**
+ * Tells of log files that cannot be written, and of syslog that nobody receives: in the main log,
+ * or on stderr if that is it.
+ */
+final class LogTroubleReport implements LogTrouble, SyslogTrouble {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final LongSupplier nanos;
@@ -34,7 +38,7 @@ final class LogTroubleReport implements LogTrouble {
   }
 
   @Override
-  public void lost(String path, int bytes) {
+  public void lost(String path, long bytes) {
     if (lostOutput != null) {
       lostOutput.add(path, bytes);
     }
@@ -55,11 +59,21 @@ final class LogTroubleReport implements LogTrouble {
       return;
     }
     toldNanos.put(path, now);
-    String text = "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on";
+    tell(
+        LogLevel.CRITICAL,
+        "cannot " + verb + " log " + path + ": " + failure.getMessage() + "; trying on");
+  }
+
+  @Override
+  public void happened(String text) {
+    tell(LogLevel.WARN, text);
+  }
+
+  private void tell(LogLevel level, String text) {
     if (log == null) {
       System.err.println(text);
     } else {
-      log.log(LogLevel.CRITICAL, text);
+      log.log(level, text);
     }
   }
 }

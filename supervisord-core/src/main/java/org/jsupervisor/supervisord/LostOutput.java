@@ -29,7 +29,7 @@ final class LostOutput {
   }
 
   /** Counts; the telling waits a moment, since more is likely to follow. */
-  void add(String path, int bytes) {
+  void add(String path, long bytes) {
     Long before = bytesByPath.get(path);
     bytesByPath.put(path, before == null ? bytes : before + bytes);
     if (!timer.isScheduled()) {
@@ -58,6 +58,6 @@ final class LostOutput {
   /** Tells the rest. */
   void close() {
     tell();
-    timer.cancel();
+    timer.close();
   }
 }

@@ -6,14 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
 import org.jsupervisor.supervisord.logfile.NoTrouble;
 import org.jsupervisor.supervisord.logfile.RotatingLogFile;
+import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.FakePosix;
+import org.jsupervisor.supervisord.stdio.RecordedSyslogTrouble;
 import org.jsupervisor.supervisord.stdio.Syslog;
 import org.junit.jupiter.api.Test;
 
@@ -54,16 +54,18 @@ final class DaemonLogTest {
   @Test
   void sendsEveryLineOfAnEntryToSyslog() {
     FakePosix posix = new FakePosix();
-    List<String> notices = new ArrayList<>();
-    Syslog syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", new ManualTime(), notices::add);
+    ManualTime time = new ManualTime();
+    EventLoop loop = new EventLoop(posix.poller(), time);
+    RecordedSyslogTrouble trouble = new RecordedSyslogTrouble();
+    Syslog syslog = new Syslog(posix, loop, time, Syslog.DEVICE, "supervisord", trouble);
     DaemonLog log = new DaemonLog(LogLevel.INFO, new ManualTime(), null, syslog, null);
     log.log(LogLevel.CRITICAL, "one\ntwo");
-    assertThat(posix.datagrams()).hasSize(2);
-    assertThat(posix.datagrams().get(0)).matches(SYSLOG + TIMED + "CRIT one\n");
-    assertThat(posix.datagrams().get(1)).matches(SYSLOG + TIMED + "CRIT two\n");
+    assertThat(posix.receiver().datagrams()).hasSize(2);
+    assertThat(posix.receiver().datagrams().get(0)).matches(SYSLOG + TIMED + "CRIT one\n");
+    assertThat(posix.receiver().datagrams().get(1)).matches(SYSLOG + TIMED + "CRIT two\n");
     assertThat(log.path()).isNull();
     log.close();
     assertThat(posix.openDescriptors()).isZero();
-    assertThat(notices).isEmpty();
+    assertThat(trouble.notices()).isEmpty();
   }
 }

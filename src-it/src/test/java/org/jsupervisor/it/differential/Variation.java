@@ -80,6 +80,7 @@ final class Variation {
         || line.contains("has stayed up for > than 0 seconds")
         || line.startsWith("DEBG fd ")
         || line.startsWith("WARN cannot send to syslog ")
+        || line.matches("WARN lost output: \\d+ bytes of syslog at /dev/log")
         || line.matches("BLAT \\S+ state: .*")
         || line.startsWith("BLAT read event ")
         || line.startsWith("BLAT write event ")

@@ -20,5 +20,5 @@ public interface LogTrouble {
   void happened(String path, Operation operation, IOException failure);
 
   /** That much was not written, because of trouble or because the target's reader is behind. */
-  void lost(String path, int bytes);
+  void lost(String path, long bytes);
 }

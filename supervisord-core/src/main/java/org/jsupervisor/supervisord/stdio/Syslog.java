@@ -2,66 +2,58 @@ package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.TimeSource;
 import org.jsupervisor.supervisord.posix.Posix;
-import org.jsupervisor.supervisord.posix.PosixException;
 
 /**
- * Sends messages to syslog (daemon.md 5.6), the machine's or another one, without ever waiting for
- * it. Trouble is reported once per spell, and the messages it costs are gone. Confined to the loop
- * thread.
+ * Sends messages to syslog (daemon.md 5.6), the machine's or another one, in order and without ever
+ * waiting for it. A reader that is behind gets them later, from {@link SyslogOutlet memory}; one
+ * that is not there is reported once per spell, and the messages that this costs are counted.
+ * Confined to the loop thread.
  */
 public final class Syslog {
   /** Where the machine's syslog listens. */
   public static final String DEVICE = "/dev/log";
 
-  private static final int LARGEST_MESSAGE = 64 * 1024;
-  private static final int CLOSED = -1;
   private static final int LONGEST_PREFIX = 1024;
-
-  /** A server that is not there is noticed by some of the messages only. */
-  private static final int CALM_SECONDS = 60;
 
   // Compatibility: facility user, level info for everything, and no process id behind the ident.
   private static final byte[] PRIORITY = "<14>".getBytes(StandardCharsets.US_ASCII);
 
-  private final Posix posix;
-  private final String path;
-  private final Consumer<String> notices;
   private final TimeSource time;
   private final SyslogTimestamp timestamp = new SyslogTimestamp();
   private final byte[] ident;
   private final @Nullable SyslogServer server;
-  private final ByteBuffer message = ByteBuffer.allocateDirect(LARGEST_MESSAGE);
-  private int socket = CLOSED;
-  private boolean isTroubled;
-  private long troubledSecond;
+  private final SyslogOutlet outlet;
 
   /**
    * Prepares sending; nothing is connected before the first message.
    *
+   * @param loop tells when there is room again
    * @param ident the program that syslog shows, such as {@code supervisord}
-   * @param notices receives one line per spell of trouble
    */
-  public Syslog(Posix posix, String path, String ident, TimeSource time, Consumer<String> notices) {
-    this.posix = posix;
-    this.path = path;
-    this.notices = notices;
+  public Syslog(
+      Posix posix,
+      EventLoop loop,
+      TimeSource time,
+      String path,
+      String ident,
+      SyslogTrouble trouble) {
     this.time = time;
     this.ident = (ident + ": ").getBytes(StandardCharsets.UTF_8);
     this.server = null;
+    this.outlet = new SyslogOutlet(posix, loop, time, path, null, trouble);
   }
 
   /** The same for a server elsewhere, which names the program itself. */
-  public Syslog(Posix posix, SyslogServer server, TimeSource time, Consumer<String> notices) {
-    this.posix = posix;
-    this.path = server.name();
-    this.notices = notices;
+  public Syslog(
+      Posix posix, EventLoop loop, TimeSource time, SyslogServer server, SyslogTrouble trouble) {
     this.time = time;
     this.ident = new byte[0];
     this.server = server;
+    this.outlet = new SyslogOutlet(posix, loop, time, server.name(), server, trouble);
   }
 
   /**
@@ -70,10 +62,11 @@ public final class Syslog {
    */
   public void send(byte[] prefix, ByteBuffer text) {
     if (server == null) {
-      message.clear().put(PRIORITY).put(timestamp.of(time.wall())).put(ident).put(prefix);
+      ByteBuffer message = outlet.begin();
+      message.put(PRIORITY).put(timestamp.of(time.wall())).put(ident).put(prefix);
       int count = Math.min(text.remaining(), message.remaining());
-      message.put(text.slice(text.position(), count)).flip();
-      deliver();
+      message.put(text.slice(text.position(), count));
+      outlet.send();
     } else {
       sendTo(server, prefix, withoutLineEnd(text.slice()));
     }
@@ -87,12 +80,12 @@ public final class Syslog {
   private void sendTo(SyslogServer target, byte[] prefix, ByteBuffer rest) {
     byte[] header = target.header(time.wall());
     do {
-      message.clear().limit(SyslogServer.LARGEST_MESSAGE);
+      ByteBuffer message = outlet.begin().limit(SyslogServer.LARGEST_MESSAGE);
       message.put(PRIORITY).put(header).put(prefix, 0, Math.min(prefix.length, LONGEST_PREFIX));
       int count = wholeCharacters(rest, Math.min(rest.remaining(), message.remaining()));
-      message.put(rest.slice(rest.position(), count)).flip();
+      message.put(rest.slice(rest.position(), count));
       rest.position(rest.position() + count);
-      deliver();
+      outlet.send();
     } while (rest.hasRemaining());
   }
 
@@ -108,56 +101,18 @@ public final class Syslog {
     return most;
   }
 
-  private void deliver() {
-    try {
-      // A syslog daemon that was restarted is only noticed by failing once.
-      if (!isSent()) {
-        connectAndWrite();
-      }
-      isTroubled = isTroubled && server != null && second() < troubledSecond + CALM_SECONDS;
-    } catch (PosixException e) {
-      close();
-      tell(e);
-    }
+  /**
+   * Waits until everything is sent, for the end, when the loop serves nobody any more; what is left
+   * at the deadline is lost.
+   *
+   * @param deadlineNanos by the monotonic clock
+   */
+  public void drain(long deadlineNanos) {
+    outlet.drain(deadlineNanos);
   }
 
-  private void tell(PosixException trouble) {
-    troubledSecond = second();
-    if (!isTroubled) {
-      isTroubled = true;
-      notices.accept("cannot send to syslog at " + path + ": " + trouble.getMessage());
-    }
-  }
-
-  private long second() {
-    return time.wall().getEpochSecond();
-  }
-
-  private boolean isSent() {
-    if (socket == CLOSED) {
-      return false;
-    }
-    try {
-      posix.write(socket, message);
-      return true;
-    } catch (PosixException e) {
-      close();
-      if (server != null) {
-        tell(e); // Nobody took the message before this one.
-      }
-      return false;
-    }
-  }
-
-  private void connectAndWrite() throws PosixException {
-    socket = server == null ? posix.connectDatagram(path) : server.connect(posix);
-    posix.write(socket, message.rewind());
-  }
-
+  /** Closes the connection; what still waits is lost. */
   public void close() {
-    if (socket != CLOSED) {
-      posix.close(socket);
-      socket = CLOSED;
-    }
+    outlet.close();
   }
 }

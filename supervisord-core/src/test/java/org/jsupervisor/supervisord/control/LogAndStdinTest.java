@@ -98,9 +98,13 @@ final class LogAndStdinTest {
     daemon.beginAndStay();
     daemon.child("a").writeOut("one\ntwo\n");
     daemon.settle();
-    assertThat(daemon.posix.datagrams()).hasSize(2);
-    assertThat(daemon.posix.datagrams().get(0)).startsWith("<14>").endsWith(" supervisord: a one");
-    assertThat(daemon.posix.datagrams().get(1)).startsWith("<14>").endsWith(" supervisord: a two");
+    assertThat(daemon.posix.receiver().datagrams()).hasSize(2);
+    assertThat(daemon.posix.receiver().datagrams().get(0))
+        .startsWith("<14>")
+        .endsWith(" supervisord: a one");
+    assertThat(daemon.posix.receiver().datagrams().get(1))
+        .startsWith("<14>")
+        .endsWith(" supervisord: a two");
   }
 
   @Test

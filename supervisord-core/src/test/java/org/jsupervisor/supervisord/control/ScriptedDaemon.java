@@ -31,6 +31,7 @@ import org.jsupervisor.supervisord.spawn.Reaper;
 import org.jsupervisor.supervisord.spawn.SideCommands;
 import org.jsupervisor.supervisord.spawn.Spawner;
 import org.jsupervisor.supervisord.stdio.PumpResources;
+import org.jsupervisor.supervisord.stdio.RecordedSyslogTrouble;
 import org.jsupervisor.supervisord.stdio.Syslog;
 
 /** A whole supervisor on a scripted kernel, log files in memory and a clock moved by hand. */
@@ -46,6 +47,7 @@ public final class ScriptedDaemon {
   public final EventBus bus = new EventBus();
   public final EventLoop loop;
   public final Reaper reaper;
+  public final RecordedSyslogTrouble syslogTrouble = new RecordedSyslogTrouble();
   public final Syslog syslog;
   public final Supervisor supervisor;
   public final SupervisorControl control;
@@ -85,7 +87,7 @@ public final class ScriptedDaemon {
             failure -> {
               throw new AssertionError("a child's end failed", failure);
             });
-    syslog = new Syslog(posix, Syslog.DEVICE, "supervisord", time, log.lines()::add);
+    syslog = new Syslog(posix, loop, time, Syslog.DEVICE, "supervisord", syslogTrouble);
     state = new DaemonState(loader.load());
     supervisor = new Supervisor(surroundings(), loader::reread, log, () -> ends++);
     control = supervisor.control(OWN_PID);

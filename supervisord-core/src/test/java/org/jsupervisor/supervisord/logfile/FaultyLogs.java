@@ -31,7 +31,7 @@ public final class FaultyLogs extends MemoryLogs implements LogTrouble {
   }
 
   @Override
-  public void lost(String path, int bytes) {
+  public void lost(String path, long bytes) {
     // What is lost without trouble is missed in the journal.
   }
 

@@ -10,7 +10,7 @@ public final class NoTrouble implements LogTrouble {
   }
 
   @Override
-  public void lost(String path, int bytes) {
+  public void lost(String path, long bytes) {
     throw new AssertionError("lost " + bytes + " bytes of " + path);
   }
 }

@@ -14,7 +14,7 @@ final class RecordedTrouble implements LogTrouble {
   }
 
   @Override
-  public void lost(String path, int bytes) {
+  public void lost(String path, long bytes) {
     lines.add(path + " lost " + bytes);
   }
 }

@@ -1,10 +1,8 @@
 package org.jsupervisor.supervisord.posix;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /** The kinds of scripted descriptors. */
 final class FakeFiles {
@@ -142,37 +140,6 @@ final class FakeFiles {
       int count = source.remaining();
       source.position(source.limit());
       return count;
-    }
-  }
-
-  /** A datagram socket whose messages are recorded. */
-  static final class Datagrams extends FakeFile {
-    private final List<String> sent;
-    boolean isBroken;
-
-    Datagrams(List<String> sent) {
-      this.sent = sent;
-    }
-
-    @Override
-    int readySet() {
-      return Poller.WRITE;
-    }
-
-    @Override
-    int read(ByteBuffer target) {
-      return Posix.WOULD_BLOCK;
-    }
-
-    @Override
-    int write(ByteBuffer source) throws PosixException {
-      if (isBroken) {
-        throw new PosixException("write", Errno.ECONNREFUSED);
-      }
-      byte[] message = new byte[source.remaining()];
-      source.get(message);
-      sent.add(new String(message, StandardCharsets.UTF_8));
-      return message.length;
     }
   }
 }

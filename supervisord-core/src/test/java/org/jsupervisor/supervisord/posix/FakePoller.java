@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Reports at once which scripted descriptors are ready, by ascending number; never waits. */
 public final class FakePoller implements Poller {
@@ -13,6 +14,7 @@ public final class FakePoller implements Poller {
   private final TreeMap<Integer, Integer> interests = new TreeMap<>();
   private final List<Ready> ready = new ArrayList<>();
   private final List<Long> timeouts = new ArrayList<>();
+  private LongConsumer onPoll = timeoutNanos -> {};
 
   FakePoller(FakeDescriptors descriptors) {
     this.descriptors = descriptors;
@@ -21,6 +23,11 @@ public final class FakePoller implements Poller {
   /** The time-outs asked for so far. */
   public List<Long> timeouts() {
     return timeouts;
+  }
+
+  /** Sets what happens in the time that is waited, before readiness is looked at. */
+  public void onPoll(LongConsumer action) {
+    onPoll = action;
   }
 
   /** The descriptors watched now. */
@@ -62,6 +69,7 @@ public final class FakePoller implements Poller {
   @Override
   public int poll(long timeoutNanos) throws PosixException {
     timeouts.add(timeoutNanos);
+    onPoll.accept(timeoutNanos);
     ready.clear();
     for (Map.Entry<Integer, Integer> watch : interests.entrySet()) {
       int set = descriptors.get(watch.getKey()).readySet();

@@ -31,12 +31,10 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
   private final Map<Integer, FakeChild> byPid = new HashMap<>();
   private final Deque<Reaped> ended = new ArrayDeque<>();
   private final List<Kill> kills = new ArrayList<>();
-  private final List<String> datagrams = new ArrayList<>();
+  private final FakeReceiver receiver = new FakeReceiver();
   private Consumer<FakeChild> onSpawn = child -> {};
   private ToIntFunction<SpawnRequest> spawnErrors = request -> 0;
   private ToIntFunction<Kill> killErrors = kill -> 0;
-  private FakeFiles.@Nullable Datagrams datagramSocket;
-  private int datagramError;
   private int pids = Integer.MAX_VALUE - FIRST_PID;
   private int nextPid = FIRST_PID;
   private int pipeBytes = PIPE_BYTES;
@@ -293,11 +291,7 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
 
   @Override
   public int connectDatagram(String path) throws PosixException {
-    if (datagramError != 0) {
-      throw new PosixException("connect", datagramError);
-    }
-    datagramSocket = new FakeFiles.Datagrams(datagrams);
-    return descriptors.open(datagramSocket);
+    return descriptors.open(receiver.connect());
   }
 
   @Override
@@ -305,21 +299,8 @@ public final class FakePosix extends FakeStartupPosix implements Posix {
     return connectDatagram(host + ":" + port);
   }
 
-  /** Lets datagrams fail from now on, 0 for no more. */
-  public void failDatagrams(int errno) {
-    datagramError = errno;
-    breakDatagrams();
-  }
-
-  /** Lets what is connected now fail, as when the receiver is restarted. */
-  public void breakDatagrams() {
-    if (datagramSocket != null) {
-      datagramSocket.isBroken = true;
-    }
-  }
-
-  /** What was sent through {@link #connectDatagram}. */
-  public List<String> datagrams() {
-    return datagrams;
+  /** Who is reached by {@link #connectDatagram} and {@link #connectUdp}. */
+  public FakeReceiver receiver() {
+    return receiver;
   }
 }

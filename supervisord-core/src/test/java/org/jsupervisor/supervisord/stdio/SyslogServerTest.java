@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.ManualTime;
 import org.jsupervisor.supervisord.posix.Errno;
 import org.jsupervisor.supervisord.posix.FakePosix;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.Test;
 class SyslogServerTest {
   private final FakePosix posix = new FakePosix();
   private final ManualTime time = new ManualTime();
-  private final List<String> notices = new ArrayList<>();
+  private final RecordedSyslogTrouble trouble = new RecordedSyslogTrouble();
   private final Syslog syslog =
       new Syslog(
-          posix, new SyslogServer("10.0.0.5", 514, "box", "supervisord"), time, notices::add);
+          posix,
+          new EventLoop(posix.poller(), time),
+          time,
+          new SyslogServer("10.0.0.5", 514, "box", "supervisord"),
+          trouble);
   private final SyslogSink sink = new SyslogSink(syslog, "web");
 
   private static String header(SyslogServer server, Instant moment) {
@@ -54,16 +59,16 @@ class SyslogServerTest {
   @Test
   void longLinesAreSeveralMessagesOfWholeCharacters() {
     for (int shift = 0; shift < 4; shift++) {
-      posix.datagrams().clear();
+      posix.receiver().datagrams().clear();
       String line = "a".repeat(shift) + "\ud83d\ude00".repeat(5000) + "end";
       sink.output(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
       StringBuilder whole = new StringBuilder();
-      for (String message : posix.datagrams()) {
+      for (String message : posix.receiver().datagrams()) {
         assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(8192);
         assertThat(message).doesNotContain("\ufffd");
         whole.append(body(message).substring("web ".length()));
       }
-      assertThat(posix.datagrams()).hasSize(3);
+      assertThat(posix.receiver().datagrams()).hasSize(3);
       assertThat(whole).hasToString(line);
     }
   }
@@ -73,39 +78,39 @@ class SyslogServerTest {
     byte[] noise = new byte[20_000];
     Arrays.fill(noise, (byte) 0x80);
     sink.output(ByteBuffer.wrap(noise));
-    assertThat(posix.datagrams()).hasSize(3);
+    assertThat(posix.receiver().datagrams()).hasSize(3);
   }
 
   @Test
   void whatNobodyReceivesIsToldOnceAMinuteAtMost() {
     Chunks.feed(sink, "one");
-    posix.breakDatagrams(); // The kernel tells of a refusal with the next message.
+    posix.receiver().restart(); // The kernel tells of a refusal with the next message.
     Chunks.feed(sink, "two");
-    assertThat(notices)
+    assertThat(trouble.notices())
         .singleElement()
         .asString()
         .startsWith("cannot send to syslog at 10.0.0.5:514: ")
         .contains("ECONNREFUSED");
     Chunks.feed(sink, "three");
-    posix.breakDatagrams();
+    posix.receiver().restart();
     Chunks.feed(sink, "four");
-    assertThat(notices).hasSize(1);
+    assertThat(trouble.notices()).hasSize(1);
     time.advanceSeconds(61);
     Chunks.feed(sink, "five");
-    posix.breakDatagrams();
+    posix.receiver().restart();
     Chunks.feed(sink, "six");
-    assertThat(notices).hasSize(2);
+    assertThat(trouble.notices()).hasSize(2);
     assertThat(bodies())
         .containsExactly("web one", "web two", "web three", "web four", "web five", "web six");
   }
 
   @Test
   void aNetworkThatIsNotThereIsTold() {
-    posix.failDatagrams(Errno.EHOSTUNREACH);
+    posix.receiver().fail(Errno.EHOSTUNREACH);
     Chunks.feed(sink, "lost");
     Chunks.feed(sink, "lost");
-    assertThat(notices).singleElement().asString().contains("EHOSTUNREACH");
-    posix.failDatagrams(0);
+    assertThat(trouble.notices()).singleElement().asString().contains("EHOSTUNREACH");
+    posix.receiver().fail(0);
     Chunks.feed(sink, "back");
     assertThat(bodies()).containsExactly("web back");
   }
@@ -118,7 +123,7 @@ class SyslogServerTest {
 
   private List<String> bodies() {
     List<String> bodies = new ArrayList<>();
-    for (String message : posix.datagrams()) {
+    for (String message : posix.receiver().datagrams()) {
       bodies.add(body(message));
     }
     return bodies;
