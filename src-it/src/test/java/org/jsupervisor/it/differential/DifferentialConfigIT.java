@@ -80,7 +80,8 @@ class DifferentialConfigIT {
         nonsense=%(nowhere)s
         """,
         run -> {
-          run.settle();
+          run.await("all:lines", "EXITED");
+          run.await("all:merged", "EXITED");
           run.infos();
           run.note("lines", run.file("lines.out").text());
           run.note("merged", run.file("merged.out").text());
