@@ -24,6 +24,10 @@ class CombinedFeaturesIT {
       numprocs=3
       startsecs=1
       """;
+
+  /** Long enough between its spawn and its start that a command comes in between. */
+  private static final String SLOW_DB = DB.replace("startsecs=1", "startsecs=5");
+
   private static final String WEB =
       "[program:web]\ncommand=/bin/sleep 300\nstartsecs=0\ndepends_on=db:ready\n";
   private static final String POOL =
@@ -80,7 +84,7 @@ class CombinedFeaturesIT {
 
   @Test
   void aStopOfTheGroupEndsItsRollingRestart(Sandbox sandbox) {
-    RunningDaemon daemon = Launch.start(sandbox, DB + WEB);
+    RunningDaemon daemon = Launch.start(sandbox, SLOW_DB + WEB);
     daemon.awaitRunning("web");
     Command.Started roll = rolling(sandbox, daemon);
     daemon.ctl("stop", "db:*").orFail();
@@ -94,7 +98,7 @@ class CombinedFeaturesIT {
 
   @Test
   void whatSomebodyStopsBeforeItsTurnIsLeftAlone(Sandbox sandbox) {
-    RunningDaemon daemon = Launch.start(sandbox, DB);
+    RunningDaemon daemon = Launch.start(sandbox, SLOW_DB);
     daemon.awaitRunning("db:db_2");
     Command.Started roll = rolling(sandbox, daemon);
     daemon.ctl("stop", "db:db_1").orFail();
@@ -127,7 +131,7 @@ class CombinedFeaturesIT {
 
   @Test
   void aReloadEndsARollingRestart(Sandbox sandbox) {
-    RunningDaemon daemon = Launch.start(sandbox, DB + WEB);
+    RunningDaemon daemon = Launch.start(sandbox, SLOW_DB + WEB);
     daemon.awaitRunning("web");
     Command.Started roll = rolling(sandbox, daemon);
     daemon.signal("HUP");
