@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("root")
 class SyslogBacklogIT {
   private static final int LINES = 1000;
+  private static final int FLOOD = 200_000;
   private static final Pattern LINE = Pattern.compile(": lines (\\d+)'$", Pattern.MULTILINE);
   private static final String PROGRAM =
       """
@@ -102,6 +103,39 @@ class SyslogBacklogIT {
     assertThat(daemon.terminate()).isZero();
     assertThat(daemon.log().text()).doesNotContain("lost output", "cannot send");
     syslog.process().destroy();
+  }
+
+  /** Pieces of lines may be messages of their own: the original cuts them as it reads. */
+  @Test
+  void aProgramThatWritesMoreThanIsKeptWaitsAndTheDaemonDoesNot(Sandbox sandbox) {
+    Command.Started syslog = syslog(sandbox, 1);
+    RunningDaemon daemon = start(sandbox, Launch.standard(PROGRAM));
+    daemon.awaitRunning("lines");
+    print(daemon, 1, FLOOD);
+    daemon.awaitRunning("lines");
+    sandbox.file("lines.out").await("^" + FLOOD + "$");
+    Await.until("all has arrived", () -> digits(sandbox).length() == digits(FLOOD).length());
+    assertThat(digits(sandbox)).isEqualTo(digits(FLOOD));
+    assertThat(daemon.terminate()).isZero();
+    assertThat(daemon.log().text()).doesNotContain("lost output", "cannot send");
+    syslog.process().destroy();
+  }
+
+  private static String digits(Sandbox sandbox) {
+    StringBuilder digits = new StringBuilder();
+    Matcher line = LINE.matcher(sandbox.file("received.out").text());
+    while (line.find()) {
+      digits.append(line.group(1));
+    }
+    return digits.toString();
+  }
+
+  private static String digits(int last) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 1; i <= last; i++) {
+      digits.append(i);
+    }
+    return digits.toString();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.jsupervisor.supervisord.group;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.value.LogLevel;
+import org.jsupervisor.supervisord.stdio.Backlog;
 import org.jsupervisor.supervisord.stdio.OutputSink;
 
 /**
@@ -20,6 +22,11 @@ record PipeLogSink(OutputSink next, ManagedProcess process, String channel, Main
   public void output(ByteBuffer bytes) {
     logRead();
     next.output(bytes);
+  }
+
+  @Override
+  public @Nullable Backlog backlog() {
+    return next.backlog();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.readiness;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.probe.LinePattern;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.rpc.api.ProcessState;
@@ -9,6 +10,7 @@ import org.jsupervisor.supervisord.group.Companion;
 import org.jsupervisor.supervisord.group.ManagedProcess;
 import org.jsupervisor.supervisord.group.Surroundings;
 import org.jsupervisor.supervisord.process.ProcessStatus;
+import org.jsupervisor.supervisord.stdio.Backlog;
 import org.jsupervisor.supervisord.stdio.OutputSink;
 
 /** Looks for a line among those that a starting program prints. Confined to the loop thread. */
@@ -84,6 +86,11 @@ final class PrintedReadiness implements Companion {
     @Override
     public boolean takesLargeChunks() {
       return next.takesLargeChunks();
+    }
+
+    @Override
+    public @Nullable Backlog backlog() {
+      return next.backlog();
     }
 
     @Override

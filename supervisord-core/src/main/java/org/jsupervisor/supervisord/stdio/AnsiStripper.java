@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes escape sequences of colours and cursor movement before the next sink, also where they are
@@ -63,6 +64,11 @@ public final class AnsiStripper implements OutputSink {
   @Override
   public boolean takesLargeChunks() {
     return next.takesLargeChunks();
+  }
+
+  @Override
+  public @Nullable Backlog backlog() {
+    return next.backlog();
   }
 
   // Compatibility: an unknown sequence takes the text after it along, up to a known final byte, but

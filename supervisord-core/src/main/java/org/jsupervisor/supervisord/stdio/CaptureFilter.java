@@ -3,6 +3,7 @@ package org.jsupervisor.supervisord.stdio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.logfile.CaptureBuffer;
 
 /**
@@ -97,6 +98,11 @@ public final class CaptureFilter implements OutputSink {
     part.get(copy).position(from);
     buffer.append(copy, 0, copy.length);
     alongside.output(part);
+  }
+
+  @Override
+  public @Nullable Backlog backlog() {
+    return normal.backlog();
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class OutputPump {
   private final PumpResources resources;
   private final int fd;
   private final OutputSink sink;
+  private final @Nullable Backlog backlog;
   private final Watch watch;
   private final FloodGauge gauge = new FloodGauge();
   private @Nullable Timer pause;
@@ -27,6 +28,7 @@ public final class OutputPump {
     this.resources = resources;
     this.fd = fd;
     this.sink = sink;
+    this.backlog = sink.backlog();
     resources.posix().setNonBlocking(fd);
     watch = resources.loop().watch(fd, Poller.READ, readySet -> ready());
   }
@@ -73,6 +75,11 @@ public final class OutputPump {
   }
 
   private void ready() throws PosixException {
+    if (backlog != null && backlog.isLong()) {
+      watch.setInterest(0);
+      backlog.whenShort(() -> watch.setInterest(Poller.READ));
+      return;
+    }
     int count = pumpOnce();
     if (isOpen && count > 0 && sink.takesLargeChunks()) {
       switch (gauge.after(count, resources.loop().nowNanos())) {

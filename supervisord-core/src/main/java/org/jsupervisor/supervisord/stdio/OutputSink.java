@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one channel's output in order. Confined to the loop thread. */
 public interface OutputSink {
@@ -13,6 +14,11 @@ public interface OutputSink {
   /** Whether chunks may be larger than what an ordinary pipe holds. */
   default boolean takesLargeChunks() {
     return false;
+  }
+
+  /** What waits for somebody slow; null for a sink that passes all on at once. */
+  default @Nullable Backlog backlog() {
+    return null;
   }
 
   /** Told first if the end comes because nobody writes any more; with the pipe's descriptor. */

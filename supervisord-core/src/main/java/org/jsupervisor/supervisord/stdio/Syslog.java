@@ -101,6 +101,11 @@ public final class Syslog {
     return most;
   }
 
+  /** What waits for the reader. */
+  Backlog backlog() {
+    return outlet.backlog();
+  }
+
   /**
    * Waits until everything is sent, for the end, when the loop serves nobody any more; what is left
    * at the deadline is lost.

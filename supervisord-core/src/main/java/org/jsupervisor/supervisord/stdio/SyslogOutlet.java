@@ -1,7 +1,6 @@
 package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.supervisord.loop.EventLoop;
 import org.jsupervisor.supervisord.loop.TimeSource;
@@ -16,12 +15,6 @@ import org.jsupervisor.supervisord.posix.PosixException;
  * lost. Confined to the loop thread.
  */
 final class SyslogOutlet {
-  /** How much may wait for a reader that is behind: some 30,000 lines. */
-  static final int WAITING_BYTES = 4 << 20;
-
-  /** What keeping a message costs besides its bytes. */
-  static final int MESSAGE_OVERHEAD = 32;
-
   private static final int LARGEST_MESSAGE = 64 * 1024;
   private static final int MESSAGES_PER_TURN = 256;
   private static final int CLOSED = -1;
@@ -36,8 +29,7 @@ final class SyslogOutlet {
   private final @Nullable SyslogServer server;
   private final SyslogTrouble trouble;
   private final ByteBuffer message = ByteBuffer.allocateDirect(LARGEST_MESSAGE);
-  private ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-  private int waitingBytes;
+  private final SyslogBacklog waiting;
   private int socket = CLOSED;
   private @Nullable Watch watch;
   private boolean isTroubled;
@@ -58,6 +50,11 @@ final class SyslogOutlet {
     this.path = path;
     this.server = server;
     this.trouble = trouble;
+    this.waiting = new SyslogBacklog(loop);
+  }
+
+  Backlog backlog() {
+    return waiting;
   }
 
   /** The buffer for the next message, empty. */
@@ -87,13 +84,10 @@ final class SyslogOutlet {
 
   private void keep() {
     byte[] kept = new byte[message.rewind().remaining()];
-    if (waitingBytes + kept.length + MESSAGE_OVERHEAD > WAITING_BYTES) {
-      lost(kept.length);
-      return;
-    }
     message.get(kept);
-    waiting.add(kept);
-    waitingBytes += kept.length + MESSAGE_OVERHEAD;
+    if (!waiting.add(kept)) {
+      lost(kept.length);
+    }
   }
 
   /** False if there is no room for the message in the buffer. */
@@ -137,20 +131,16 @@ final class SyslogOutlet {
 
   private void sendWaiting() throws PosixException {
     int left = MESSAGES_PER_TURN;
-    byte[] first = waiting.peek();
+    byte[] first = waiting.first();
     while (first != null && left > 0) {
       message.clear().put(first).flip();
       if (!isSent()) {
         return;
       }
-      waiting.remove();
-      waitingBytes -= first.length + MESSAGE_OVERHEAD;
+      waiting.removeFirst();
       calmDown();
       left--;
-      first = waiting.peek();
-    }
-    if (first == null) {
-      waiting = new ArrayDeque<>(); // Gives the memory of a long queue back.
+      first = waiting.first();
     }
   }
 
@@ -163,7 +153,7 @@ final class SyslogOutlet {
 
   private void fail(PosixException reason) {
     disconnect();
-    loseWaiting();
+    lost(waiting.clear());
     tell(reason);
   }
 
@@ -177,12 +167,6 @@ final class SyslogOutlet {
 
   private long second() {
     return time.wall().getEpochSecond();
-  }
-
-  private void loseWaiting() {
-    lost(waitingBytes - waiting.size() * MESSAGE_OVERHEAD);
-    waiting = new ArrayDeque<>();
-    waitingBytes = 0;
   }
 
   private void tellUnreached() {
@@ -211,7 +195,7 @@ final class SyslogOutlet {
     } catch (PosixException e) {
       fail(e);
     }
-    loseWaiting();
+    lost(waiting.clear());
     tellUnreached();
   }
 
@@ -235,7 +219,7 @@ final class SyslogOutlet {
   /** Closes the connection; what is kept is lost. */
   void close() {
     disconnect();
-    loseWaiting();
+    lost(waiting.clear());
     tellUnreached();
   }
 

@@ -2,6 +2,7 @@ package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Sends output to syslog, a message per line. Confined to the loop thread. */
 public final class SyslogSink implements OutputSink {
@@ -29,6 +30,11 @@ public final class SyslogSink implements OutputSink {
       }
     }
     bytes.position(bytes.limit());
+  }
+
+  @Override
+  public @Nullable Backlog backlog() {
+    return syslog.backlog();
   }
 
   @Override

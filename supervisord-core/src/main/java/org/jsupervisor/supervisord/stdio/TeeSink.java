@@ -1,6 +1,7 @@
 package org.jsupervisor.supervisord.stdio;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the same output to several sinks in turn. Confined to the loop thread. */
 public final class TeeSink implements OutputSink {
@@ -16,6 +17,18 @@ public final class TeeSink implements OutputSink {
     for (OutputSink sink : sinks) {
       sink.output(bytes.duplicate());
     }
+  }
+
+  /** The first one's that has one; there is one syslog at most. */
+  @Override
+  public @Nullable Backlog backlog() {
+    for (OutputSink sink : sinks) {
+      Backlog backlog = sink.backlog();
+      if (backlog != null) {
+        return backlog;
+      }
+    }
+    return null;
   }
 
   @Override

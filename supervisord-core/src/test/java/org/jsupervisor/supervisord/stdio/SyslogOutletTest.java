@@ -95,7 +95,7 @@ class SyslogOutletTest {
   void whatDoesNotFitIsCountedAndWhatWasKeptIsSent() {
     receiver.takeOnly(0);
     String large = "x".repeat(50_000);
-    int fitting = SyslogOutlet.WAITING_BYTES / (50_000 + SyslogOutlet.MESSAGE_OVERHEAD);
+    int fitting = SyslogBacklog.MOST_BYTES / (50_000 + SyslogBacklog.MESSAGE_OVERHEAD);
     for (int i = 0; i < fitting; i++) {
       send(large);
     }
@@ -114,7 +114,7 @@ class SyslogOutletTest {
   @Test
   void smallMessagesDoNotFillTheMemoryUnnoticed() {
     receiver.takeOnly(0);
-    int fitting = SyslogOutlet.WAITING_BYTES / (1 + SyslogOutlet.MESSAGE_OVERHEAD);
+    int fitting = SyslogBacklog.MOST_BYTES / (1 + SyslogBacklog.MESSAGE_OVERHEAD);
     for (int i = 0; i < fitting; i++) {
       send("x");
     }
