@@ -98,7 +98,7 @@ final class RandomDaemon {
     check();
     checkOutput();
     peers.checkNoneIsLeft();
-    daemon.syslog.close();
+    checkSyslog();
     assertThat(daemon.ends()).as("ends of the shutdown").isOne();
     assertThat(daemon.posix.openDescriptors()).as("descriptors").isEqualTo(baseDescriptors);
     assertThat(daemon.files.openCount()).as("open logs").isZero();
@@ -136,10 +136,19 @@ final class RandomDaemon {
     }
   }
 
+  private void checkSyslog() {
+    daemon.posix.receiver().takeOnly(Integer.MAX_VALUE);
+    daemon.settle();
+    daemon.syslog.close();
+    if (daemon.syslogTrouble.notices().isEmpty()) {
+      assertThat(daemon.syslogTrouble.losses()).as("lost for syslog").isEmpty();
+    }
+  }
+
   private void act() {
     String group = programs.anyGroup();
     String name = programs.anyProcess();
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(23)) {
       case 0, 1 -> outcomes.add(daemon.start(name, random.nextBoolean()));
       case 2, 3 -> outcomes.add(daemon.stop(name, random.nextBoolean()));
       case 4, 5 -> children.endOne();
@@ -156,6 +165,7 @@ final class RandomDaemon {
       case 19 -> requests.ask(group);
       case 20 -> requests.act(group);
       case 17, 18 -> peers.tell(children.running());
+      case 21 -> delaySyslogOrNot();
       default -> exhaustDescriptorsOrNot();
     }
   }
@@ -176,6 +186,10 @@ final class RandomDaemon {
     int spare = random.nextInt(8);
     daemon.posix.limitDescriptors(
         random.nextBoolean() ? Integer.MAX_VALUE : daemon.posix.openDescriptors() + spare);
+  }
+
+  private void delaySyslogOrNot() {
+    daemon.posix.receiver().takeOnly(random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(4));
   }
 
   private void startOrStopMany(String group) {
