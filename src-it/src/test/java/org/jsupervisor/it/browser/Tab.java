@@ -1,7 +1,5 @@
 package org.jsupervisor.it.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,14 +76,14 @@ final class Tab {
             + ")");
   }
 
-  /** Clicks with the mouse into the middle of what the selector finds. */
+  /** Clicks with the mouse into the middle of what the selector finds, once it is visible. */
   void click(String selector) {
     String found = "document.querySelector(" + Json.text(selector) + ")";
+    await(found + "?.getClientRects().length > 0");
     eval(found + ".scrollIntoView({block: 'center'})");
     String box = found + ".getBoundingClientRect()";
     double x = Double.parseDouble(eval(box + ".x + " + box + ".width / 2"));
     double y = Double.parseDouble(eval(box + ".y + " + box + ".height / 2"));
-    assertThat(x).as(selector + " is visible").isPositive();
     for (String type : List.of("mousePressed", "mouseReleased")) {
       tools.call(
           "Input.dispatchMouseEvent",

@@ -59,7 +59,7 @@ class FastCgiScalingIT {
     assertThat(running(daemon)).isEqualTo(1);
     growsAndShrinks(daemon, nginx);
     awaitRunning(daemon, 0);
-    assertThat(daemon.log().count("INFO retired: web_")).isGreaterThanOrEqualTo(5);
+    daemon.log().awaitNth("INFO retired: web_", 5);
     assertThat(daemon.log().count("WARN")).isZero();
     assertThat(nginx.answer()).isEqualTo(daemon.pidOf("web:web_0"));
     nginx.end();
