@@ -1,5 +1,7 @@
 package org.jsupervisor.supervisord;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +134,7 @@ final class DaemonLife {
         machine.time(),
         file,
         syslog,
-        isForeground && !config.silent() ? System.out : null);
+        isForeground && !config.silent() ? new FileOutputStream(FileDescriptor.out) : null);
   }
 
   private RotatingLogFile openLogFile() throws StartException {

@@ -1,7 +1,7 @@
 package org.jsupervisor.supervisord;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class DaemonLog implements MainLog, MainLogFile {
   private final LogTimestamp timestamp = new LogTimestamp();
   private final @Nullable RotatingLogFile file;
   private final @Nullable Syslog syslog;
-  private final @Nullable PrintStream copy;
+  private final @Nullable OutputStream copy;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
   /**
@@ -32,14 +32,14 @@ final class DaemonLog implements MainLog, MainLogFile {
    *
    * @param file null if the log does not go to a file
    * @param syslog null if the log does not go to syslog
-   * @param copy gets every entry as well, null for nobody
+   * @param copy gets every entry as well, at once if it is not buffered; null for nobody
    */
   DaemonLog(
       LogLevel level,
       TimeSource time,
       @Nullable RotatingLogFile file,
       @Nullable Syslog syslog,
-      @Nullable PrintStream copy) {
+      @Nullable OutputStream copy) {
     this.level = level;
     this.time = time;
     this.file = file;
@@ -67,8 +67,7 @@ final class DaemonLog implements MainLog, MainLogFile {
       write(file, bytes);
     }
     if (copy != null) {
-      copy.write(bytes, 0, bytes.length);
-      copy.flush();
+      write(copy, bytes);
     }
   }
 
@@ -96,9 +95,15 @@ final class DaemonLog implements MainLog, MainLogFile {
   @Override
   public void toStandardOutput(String text) {
     if (copy != null) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      copy.write(bytes, 0, bytes.length);
-      copy.flush();
+      write(copy, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void write(OutputStream target, byte[] bytes) {
+    try {
+      target.write(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      return; // Nobody reads it any more, and there is nobody else to be told.
     }
   }
 

@@ -31,12 +31,15 @@ final class SignalDispatcher {
     this.log = log;
   }
 
-  /** Handles every pending signal, in order of arrival. */
+  /**
+   * Handles every pending signal. The kernel hands out the end of children last: what is pending
+   * after that has come since, and makes the next turn come at once.
+   */
   void dispatchPending() throws PosixException {
     SignalSource.Received received = source.next();
     while (received != null) {
       dispatch(received);
-      received = source.next();
+      received = received.signal() == CHLD ? null : source.next();
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jsupervisor.config.value.LogLevel;
 import org.jsupervisor.supervisord.logfile.MemoryLogs;
@@ -26,8 +26,7 @@ final class DaemonLogTest {
 
   private DaemonLog toFile(LogLevel level) throws IOException {
     RotatingLogFile file = new RotatingLogFile(files, "/s.log", 0, 0, 0666, new NoTrouble());
-    PrintStream copy = new PrintStream(terminal, true, StandardCharsets.UTF_8);
-    return new DaemonLog(level, new ManualTime(), file, null, copy);
+    return new DaemonLog(level, new ManualTime(), file, null, terminal);
   }
 
   @Test
@@ -38,6 +37,22 @@ final class DaemonLogTest {
     assertThat(files.content("/s.log")).matches(TIMED + "INFO started\nsecond line\n");
     assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo(files.content("/s.log"));
     assertThat(log.path()).isEqualTo("/s.log");
+  }
+
+  @Test
+  void terminalThatIsGoneCostsTheFileNothing() throws IOException {
+    RotatingLogFile file = new RotatingLogFile(files, "/s.log", 0, 0, 0666, new NoTrouble());
+    DaemonLog log = new DaemonLog(LogLevel.INFO, new ManualTime(), file, null, closedStream());
+    log.log(LogLevel.INFO, "one");
+    log.toStandardOutput("nobody sees it");
+    log.log(LogLevel.INFO, "two");
+    assertThat(files.content("/s.log")).matches(TIMED + "INFO one\n" + TIMED + "INFO two\n");
+  }
+
+  private static OutputStream closedStream() throws IOException {
+    OutputStream stream = OutputStream.nullOutputStream();
+    stream.close();
+    return stream;
   }
 
   @Test

@@ -65,6 +65,16 @@ final class SignalDispatcherTest {
   }
 
   @Test
+  void whatComesAfterTheEndOfAChildIsLeftToTheNextTurn() throws IOException {
+    daemon.child("a").exit(0);
+    receive(15);
+    assertThat(daemon.state("a")).isEqualTo(ProcessState.EXITED);
+    assertThat(daemon.supervisor.state()).isEqualTo(SupervisorState.RUNNING);
+    receive();
+    assertThat(daemon.supervisor.state()).isEqualTo(SupervisorState.SHUTDOWN);
+  }
+
+  @Test
   void childSignalReapsAndIsToldAfterwards() throws IOException {
     daemon.child("a").exit(0);
     receive();

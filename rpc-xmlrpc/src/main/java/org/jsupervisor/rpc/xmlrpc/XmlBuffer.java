@@ -24,6 +24,9 @@ final class XmlBuffer {
   /** Beyond this an answer is refused before it has cost the memory. */
   private static final int MOST_BYTES = 32 << 20;
 
+  /** Memory for more than this is not taken before it is needed. */
+  private static final int MOST_EXPECTED_BYTES = 8 << 20;
+
   private byte[] bytes;
   private int length;
 
@@ -37,6 +40,21 @@ final class XmlBuffer {
 
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  int length() {
+    return length;
+  }
+
+  /**
+   * Makes room at once for about this much more, so that what is there already is not copied again
+   * and again. Without effect if that is more than a guess may cost.
+   */
+  void expect(long more) {
+    long roomy = more + more / 16;
+    if (roomy <= Math.min(MOST_EXPECTED_BYTES, MOST_BYTES - length)) {
+      reserve((int) roomy);
+    }
   }
 
   void raw(byte[] markup) {

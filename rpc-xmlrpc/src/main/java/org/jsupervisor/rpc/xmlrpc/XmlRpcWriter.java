@@ -147,8 +147,14 @@ public final class XmlRpcWriter {
 
   private void array(List<?> list) {
     out.raw(ARRAY);
+    int start = out.length();
+    int left = list.size();
     for (Object element : list) {
       value(element);
+      if (left-- == list.size()) {
+        // The elements of a long list, such as all processes, are mostly of the same size.
+        out.expect((long) left * (out.length() - start));
+      }
     }
     out.raw(ARRAY_END);
   }

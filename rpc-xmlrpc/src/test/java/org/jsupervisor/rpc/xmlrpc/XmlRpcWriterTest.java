@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,23 @@ class XmlRpcWriterTest {
   void longTextGrowsTheBuffer() {
     String text = "&".repeat(100_000);
     assertThat(string(text)).isEqualTo("&amp;".repeat(100_000));
+  }
+
+  @Test
+  void elementsMayBeLargerOrSmallerThanTheFirst() throws Exception {
+    for (int first : List.of(0, 1_000, 2 << 20)) {
+      List<Object> values = new ArrayList<>(List.of("a".repeat(first)));
+      for (int length = 1; length < 200_000; length *= 7) {
+        values.add(List.of("b".repeat(length), length));
+      }
+      assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(values))).isEqualTo(values);
+    }
+  }
+
+  @Test
+  void whatIsOnlyExpectedIsNoReasonToRefuse() {
+    List<Object> values = List.of("a".repeat(26 << 20), List.of("b".repeat(2 << 20), "", "", ""));
+    assertThat(XmlRpcWriter.response(values)).hasSizeBetween(28 << 20, 29 << 20);
   }
 
   @Test

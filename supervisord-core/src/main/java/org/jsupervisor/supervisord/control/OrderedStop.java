@@ -67,9 +67,17 @@ final class OrderedStop implements ManagedProcess.Observer {
         }
         return;
       }
-      remaining.remove(group);
+      hasStopped(group);
     }
     end();
+  }
+
+  /** Goes on to the group before, unless that has been done meanwhile. */
+  private void hasStopped(ProcessGroup group) {
+    int last = remaining.size() - 1;
+    if (last >= 0 && remaining.get(last) == group) {
+      remaining.remove(last);
+    }
   }
 
   /** Once, also if the last process is killed while listeners are waited for. */
@@ -189,7 +197,7 @@ final class OrderedStop implements ManagedProcess.Observer {
     ProcessGroup group = remaining.get(remaining.size() - 1);
     boolean isGroupStopped = group.unstopped().isEmpty();
     if (isGroupStopped) {
-      remaining.remove(group);
+      hasStopped(group);
     }
     if (isGroupStopped || !dependencies.isEmpty()) {
       next();

@@ -55,6 +55,17 @@ public final class Watch {
     }
   }
 
+  /**
+   * The same for a descriptor that is closed next and has no duplicate: the kernel then stops
+   * watching it by itself.
+   */
+  public void closeWithDescriptor() {
+    if (!isClosed) {
+      isClosed = true;
+      table.removeClosed(this);
+    }
+  }
+
   public boolean isClosed() {
     return isClosed;
   }

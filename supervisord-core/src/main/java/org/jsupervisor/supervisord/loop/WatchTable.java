@@ -43,8 +43,13 @@ final class WatchTable {
     }
   }
 
-  void remove(Watch watch) {
+  /** Leaves it to the kernel to forget the descriptor. */
+  void removeClosed(Watch watch) {
     watches[watch.fd()] = null;
+  }
+
+  void remove(Watch watch) {
+    removeClosed(watch);
     if (watch.interest() != 0) {
       forget(watch.fd());
     }

@@ -65,7 +65,7 @@ public final class OutputPump {
       if (pause != null) {
         pause.cancel();
       }
-      watch.close();
+      watch.closeWithDescriptor();
       resources.posix().close(fd);
       if (enlargedBytes > 0) {
         resources.closedLargePipe();

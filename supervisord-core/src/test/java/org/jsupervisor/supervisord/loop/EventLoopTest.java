@@ -109,6 +109,29 @@ class EventLoopTest {
   }
 
   @Test
+  void watchClosedWithItsDescriptorLeavesTheNumberToOthers() throws PosixException {
+    int first = readablePipe().readEnd();
+    int second = readablePipe().readEnd();
+    List<Watch> former = new ArrayList<>();
+    loop.watch(
+        first,
+        Poller.READ,
+        set -> {
+          former.get(0).closeWithDescriptor();
+          posix.close(second);
+        });
+    former.add(loop.watch(second, Poller.READ, set -> log.add("former")));
+    loop.runOnce(true);
+    assertThat(log).isEmpty();
+    assertThat(posix.poller().watched()).containsExactly(first);
+    assertThat(readablePipe().readEnd()).isEqualTo(second);
+    loop.watch(second, Poller.READ, set -> log.add("new"));
+    loop.runOnce(true);
+    assertThat(log).containsExactly("new");
+    assertThat(former.get(0).isClosed()).isTrue();
+  }
+
+  @Test
   void interestCanBeTakenBackWithinTheTurn() throws PosixException {
     List<Watch> watches = new ArrayList<>();
     loop.watch(

@@ -68,6 +68,22 @@ class EpollPollerTest {
   }
 
   @Test
+  void descriptorThatIsClosedIsNoLongerWatched() throws PosixException {
+    Posix.Pipe pipe = posix.pipe();
+    poller.add(pipe.readEnd(), Poller.READ);
+    fill(pipe);
+    assertThat(poller.poll(0)).isEqualTo(1);
+    posix.close(pipe.readEnd());
+    posix.close(pipe.writeEnd());
+    assertThat(poller.poll(0)).isZero();
+    Posix.Pipe next = pipe();
+    assertThat(next.readEnd()).isEqualTo(pipe.readEnd());
+    poller.add(next.readEnd(), Poller.READ);
+    fill(next);
+    assertThat(poller.poll(0)).isEqualTo(1);
+  }
+
+  @Test
   void interestChangesAndEnds() throws PosixException {
     Posix.Pipe pipe = pipe();
     poller.add(pipe.writeEnd(), 0);
