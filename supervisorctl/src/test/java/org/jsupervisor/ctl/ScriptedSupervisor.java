@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +41,19 @@ final class ScriptedSupervisor implements Closeable {
 
   /** {@code method} is its name, or the name, a blank and the first argument. */
   ScriptedSupervisor answer(String method, Object value) {
-    answers.put(method, XmlRpcWriter.response(value));
+    answers.put(method, bytes(XmlRpcWriter.response(value)));
     return this;
   }
 
   ScriptedSupervisor fault(String method, int code, String text) {
-    answers.put(method, XmlRpcWriter.fault(code, text));
+    answers.put(method, bytes(XmlRpcWriter.fault(code, text)));
     return this;
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   private void serve() {
@@ -83,7 +90,7 @@ final class ScriptedSupervisor implements Closeable {
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
     String method = between(body, "<methodName>supervisor.", "</methodName>");
     calls.add(method);
-    byte[] unknown = XmlRpcWriter.fault(Fault.UNKNOWN_METHOD.code(), "UNKNOWN_METHOD");
+    byte[] unknown = bytes(XmlRpcWriter.fault(Fault.UNKNOWN_METHOD.code(), "UNKNOWN_METHOD"));
     byte[] answer = answers.getOrDefault(method, unknown);
     if (body.contains("<string>")) {
       answer = answers.getOrDefault(method + " " + between(body, "<string>", "</string>"), answer);

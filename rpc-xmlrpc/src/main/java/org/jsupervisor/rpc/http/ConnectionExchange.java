@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the answer to one request into queued bytes. Confined to the loop thread. */
 final class ConnectionExchange implements HttpExchange, HttpBodyStream {
   private static final int LARGE_BYTES = 64 * 1024;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final byte[] CHUNK_END = {'\r', '\n'};
   private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
@@ -34,7 +35,8 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
   @Override
   public void respond(HttpResponse wanted) {
     beginAnswer();
-    HttpResponse response = output.admits(wanted.body().length) ? wanted : HttpResponse.error(503);
+    HttpResponse response =
+        output.admits(wanted.body().remaining()) ? wanted : HttpResponse.error(503);
     complete = true;
     if (gone) {
       return;
@@ -45,9 +47,9 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
       head.append("Connection: Keep-Alive\r\n");
     }
     if (!response.isBodiless()) {
-      head.append("Content-Length: ").append(response.body().length).append("\r\n");
+      head.append("Content-Length: ").append(response.body().remaining()).append("\r\n");
     }
-    enqueue(head, response.isBodiless() ? new byte[0] : response.body());
+    enqueue(head, response.isBodiless() ? NOTHING : response.body());
   }
 
   @Override
@@ -65,8 +67,8 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
     if (chunked) {
       head.append("Transfer-Encoding: chunked\r\n");
     }
-    byte[] first = response.body();
-    enqueue(head, chunked && first.length > 0 ? chunk(ByteBuffer.wrap(first)) : first);
+    ByteBuffer first = response.body();
+    enqueue(head, chunked && first.hasRemaining() ? ByteBuffer.wrap(chunk(first)) : first);
     return this;
   }
 
@@ -88,9 +90,9 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
   }
 
   /** One buffer for both, so that a small answer is a single packet; large ones are not copied. */
-  private void enqueue(StringBuilder head, byte[] body) {
+  private void enqueue(StringBuilder head, ByteBuffer body) {
     byte[] text = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    int bodyLength = request.method().equals("HEAD") ? 0 : body.length;
+    int bodyLength = request.method().equals("HEAD") ? 0 : body.remaining();
     if (bodyLength > LARGE_BYTES) {
       output.add(text);
       output.add(body);
@@ -99,7 +101,7 @@ final class ConnectionExchange implements HttpExchange, HttpBodyStream {
     }
     byte[] all = new byte[text.length + bodyLength];
     System.arraycopy(text, 0, all, 0, text.length);
-    System.arraycopy(body, 0, all, text.length, bodyLength);
+    body.get(all, text.length, bodyLength);
     output.add(all);
     outputAppeared.run();
   }

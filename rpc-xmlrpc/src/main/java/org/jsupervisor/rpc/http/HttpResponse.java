@@ -1,22 +1,28 @@
 package org.jsupervisor.rpc.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A status, headers and a body of known length. Immutable. */
 public final class HttpResponse {
-  private static final byte[] NO_BODY = new byte[0];
+  private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
   private final int status;
   private final HttpHeaders headers;
-  private final byte[] body;
+  private final ByteBuffer body;
 
-  private HttpResponse(int status, HttpHeaders headers, byte[] body) {
+  private HttpResponse(int status, HttpHeaders headers, ByteBuffer body) {
     this.status = status;
     this.headers = headers;
     this.body = body;
   }
 
   public static HttpResponse of(int status, String contentType, byte[] body) {
+    return of(status, contentType, ByteBuffer.wrap(body));
+  }
+
+  /** With what remains in an array's buffer, whose bytes must not change any more. */
+  public static HttpResponse of(int status, String contentType, ByteBuffer body) {
     return new HttpResponse(status, HttpHeaders.NONE.with("Content-Type", contentType), body);
   }
 
@@ -54,9 +60,9 @@ public final class HttpResponse {
     return headers;
   }
 
-  /** The body; not a copy. */
-  public byte[] body() {
-    return body;
+  /** The bytes of the body; not a copy. */
+  public ByteBuffer body() {
+    return body.duplicate();
   }
 
   /** Whether the status itself forbids a body. */

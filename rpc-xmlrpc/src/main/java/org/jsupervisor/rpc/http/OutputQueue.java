@@ -22,10 +22,16 @@ final class OutputQueue {
 
   /** Takes the array over. */
   void add(byte[] bytes) {
-    if (bytes.length > 0) {
-      buffers.add(ByteBuffer.wrap(bytes));
-      size += bytes.length;
-      held.change(bytes.length);
+    add(ByteBuffer.wrap(bytes));
+  }
+
+  /** Takes the buffer over. */
+  void add(ByteBuffer bytes) {
+    int count = bytes.remaining();
+    if (count > 0) {
+      buffers.add(bytes);
+      size += count;
+      held.change(count);
     }
   }
 

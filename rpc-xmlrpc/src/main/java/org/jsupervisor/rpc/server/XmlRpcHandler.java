@@ -1,5 +1,6 @@
 package org.jsupervisor.rpc.server;
 
+import java.nio.ByteBuffer;
 import org.jsupervisor.rpc.http.HttpExchange;
 import org.jsupervisor.rpc.http.HttpHandler;
 import org.jsupervisor.rpc.http.HttpRequest;
@@ -82,7 +83,7 @@ public final class XmlRpcHandler implements HttpHandler {
     return xml(XmlRpcWriter.fault(fault.code(), fault.text()));
   }
 
-  private static HttpResponse xml(byte[] body) {
+  private static HttpResponse xml(ByteBuffer body) {
     return HttpResponse.of(200, "text/xml", body);
   }
 }

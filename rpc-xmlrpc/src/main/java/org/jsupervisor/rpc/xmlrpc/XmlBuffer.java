@@ -1,5 +1,6 @@
 package org.jsupervisor.rpc.xmlrpc;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -40,6 +41,12 @@ final class XmlBuffer {
 
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** What has been put in so far; a copy only if much of the memory is not needed. */
+  ByteBuffer content() {
+    boolean isTight = bytes.length - length <= length / 8;
+    return isTight ? ByteBuffer.wrap(bytes, 0, length).slice() : ByteBuffer.wrap(toByteArray());
   }
 
   int length() {

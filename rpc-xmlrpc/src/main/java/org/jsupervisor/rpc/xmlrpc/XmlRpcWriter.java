@@ -2,6 +2,7 @@ package org.jsupervisor.rpc.xmlrpc;
 
 import static org.jsupervisor.rpc.xmlrpc.XmlBuffer.ascii;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -45,15 +46,15 @@ public final class XmlRpcWriter {
     out.raw(PROLOG);
   }
 
-  public static byte[] response(Object value) {
+  public static ByteBuffer response(Object value) {
     XmlRpcWriter writer = new XmlRpcWriter();
     writer.out.raw(RESPONSE);
     writer.value(value);
     writer.out.raw(RESPONSE_END);
-    return writer.out.toByteArray();
+    return writer.out.content();
   }
 
-  public static byte[] fault(int code, String text) {
+  public static ByteBuffer fault(int code, String text) {
     XmlRpcWriter writer = new XmlRpcWriter();
     writer.out.raw(FAULT);
     writer.out.raw(STRUCT);
@@ -61,7 +62,7 @@ public final class XmlRpcWriter {
     writer.member("faultString", text);
     writer.out.raw(STRUCT_END);
     writer.out.raw(FAULT_END);
-    return writer.out.toByteArray();
+    return writer.out.content();
   }
 
   public static byte[] methodCall(String method, List<?> params) {

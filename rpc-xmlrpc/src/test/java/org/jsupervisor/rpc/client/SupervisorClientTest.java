@@ -100,7 +100,7 @@ class SupervisorClientTest {
 
   @Test
   void faultsKeepTheConnection() throws Exception {
-    String fault = new String(XmlRpcWriter.fault(10, "BAD_NAME: x"), StandardCharsets.UTF_8);
+    String fault = StandardCharsets.UTF_8.decode(XmlRpcWriter.fault(10, "BAD_NAME: x")).toString();
     try (ScriptedServer server = new ScriptedServer(sized(fault), sized(HELLO));
         SupervisorClient client = new SupervisorClient(server.endpoint(), null)) {
       assertThatThrownBy(() -> client.call("supervisor.a")).isInstanceOf(XmlRpcFault.class);
@@ -202,7 +202,7 @@ class SupervisorClientTest {
   }
 
   private static String answer(Object value) {
-    return new String(XmlRpcWriter.response(value), StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(XmlRpcWriter.response(value)).toString();
   }
 
   private static Reply sized(String body) {

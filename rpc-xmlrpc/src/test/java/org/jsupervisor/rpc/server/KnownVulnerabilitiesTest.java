@@ -83,7 +83,8 @@ class KnownVulnerabilitiesTest {
         "getPID",
       })
   void cve201711610NamesReachRegisteredMethodsOnly(String method) {
-    String fault = new String(XmlRpcWriter.fault(1, "UNKNOWN_METHOD"), StandardCharsets.UTF_8);
+    String fault =
+        StandardCharsets.UTF_8.decode(XmlRpcWriter.fault(1, "UNKNOWN_METHOD")).toString();
     assertThat(post("", call(method, ""))).endsWith(fault);
     assertThat(post("", call(method, param("touch /tmp/x")))).endsWith(fault);
     assertThat(supervisor.log).noneMatch(line -> line.startsWith("returned"));

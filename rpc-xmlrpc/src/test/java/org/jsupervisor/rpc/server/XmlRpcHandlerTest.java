@@ -34,11 +34,11 @@ class XmlRpcHandlerTest {
   }
 
   private static String answer(Object value) {
-    return new String(XmlRpcWriter.response(value), StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(XmlRpcWriter.response(value)).toString();
   }
 
   private static String fault(int code, String text) {
-    return new String(XmlRpcWriter.fault(code, text), StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(XmlRpcWriter.fault(code, text)).toString();
   }
 
   @Test

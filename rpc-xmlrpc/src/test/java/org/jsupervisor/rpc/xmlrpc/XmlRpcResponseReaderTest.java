@@ -28,12 +28,12 @@ class XmlRpcResponseReaderTest {
             Map.of("name", "web", "codes", List.of(0, 2), "none", Map.of()),
             List.of());
 
-    assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(value))).isEqualTo(value);
+    assertThat(Written.readBack(value)).isEqualTo(value);
   }
 
   @Test
   void faultsAreThrown() {
-    byte[] answer = XmlRpcWriter.fault(92, "CANT_REREAD: 'x' < 1");
+    byte[] answer = Written.bytes(XmlRpcWriter.fault(92, "CANT_REREAD: 'x' < 1"));
 
     XmlRpcFault fault =
         catchThrowableOfType(XmlRpcFault.class, () -> XmlRpcResponseReader.read(answer));
@@ -97,7 +97,9 @@ class XmlRpcResponseReaderTest {
   @Test
   void damagedAnswersAreRefusedAtEveryLength() {
     String whole =
-        new String(XmlRpcWriter.response(Map.of("a", List.of(1, "x&y"))), StandardCharsets.UTF_8);
+        StandardCharsets.UTF_8
+            .decode(XmlRpcWriter.response(Map.of("a", List.of(1, "x&y"))))
+            .toString();
     int needed = whole.indexOf("</methodResponse>");
 
     for (int length = 0; length < needed; length++) {
@@ -111,7 +113,7 @@ class XmlRpcResponseReaderTest {
   void largeAnswersTakeTimeInProportion() throws Exception {
     List<Map<String, Object>> many = Collections.nCopies(20_000, Map.of("name", "x", "pid", 7));
 
-    assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(many))).isEqualTo(many);
+    assertThat(Written.readBack(many)).isEqualTo(many);
   }
 
   @Test

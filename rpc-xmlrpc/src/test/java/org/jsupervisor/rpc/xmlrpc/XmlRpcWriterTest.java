@@ -3,8 +3,10 @@ package org.jsupervisor.rpc.xmlrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,14 +155,23 @@ class XmlRpcWriterTest {
       for (int length = 1; length < 200_000; length *= 7) {
         values.add(List.of("b".repeat(length), length));
       }
-      assertThat(XmlRpcResponseReader.read(XmlRpcWriter.response(values))).isEqualTo(values);
+      assertThat(Written.readBack(values)).isEqualTo(values);
     }
   }
 
   @Test
   void whatIsOnlyExpectedIsNoReasonToRefuse() {
     List<Object> values = List.of("a".repeat(26 << 20), List.of("b".repeat(2 << 20), "", "", ""));
-    assertThat(XmlRpcWriter.response(values)).hasSizeBetween(28 << 20, 29 << 20);
+    assertThat(XmlRpcWriter.response(values).remaining()).isBetween(28 << 20, 29 << 20);
+  }
+
+  @Test
+  void answersHoldHardlyMoreMemoryThanTheyNeed() {
+    for (int count = 1; count < 100_000; count = 3 * count + 1) {
+      ByteBuffer answer = XmlRpcWriter.response(Collections.nCopies(count, "element"));
+      int held = answer.array().length - answer.arrayOffset();
+      assertThat(held).isBetween(answer.remaining(), answer.remaining() * 9 / 8);
+    }
   }
 
   @Test
@@ -174,6 +185,10 @@ class XmlRpcWriterTest {
     String answer = text(XmlRpcWriter.response(value));
     int start = answer.indexOf("<string>") + "<string>".length();
     return answer.substring(start, answer.indexOf("</string>"));
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes).toString();
   }
 
   private static String text(byte[] bytes) {

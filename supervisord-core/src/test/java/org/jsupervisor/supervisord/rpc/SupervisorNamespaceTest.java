@@ -41,7 +41,7 @@ class SupervisorNamespaceTest {
   }
 
   private static String xml(Object value) {
-    return new String(XmlRpcWriter.response(value), StandardCharsets.UTF_8).replace("\n", "");
+    return StandardCharsets.UTF_8.decode(XmlRpcWriter.response(value)).toString().replace("\n", "");
   }
 
   private void assertFault(int code, String text, String method, Object... params) {

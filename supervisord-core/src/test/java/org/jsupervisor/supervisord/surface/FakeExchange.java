@@ -55,7 +55,7 @@ public final class FakeExchange implements HttpExchange, HttpBodyStream {
   }
 
   public String body() {
-    return new String(response().body(), StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(response().body()).toString();
   }
 
   public String streamed() {
