@@ -29,6 +29,12 @@ public record ProcessInfo(
   /** Names of facts. */
   public static final String HEALTH = "health";
 
+  /** What health is before the first check, and afterwards. */
+  public static final String NOT_CHECKED = "starting";
+
+  public static final String HEALTHY = "healthy";
+  public static final String UNHEALTHY = "unhealthy";
+
   public static final String HEALTH_FAILURE = "health_failure";
   public static final String NOTIFIED = "notified";
   public static final String STATUS_TEXT = "status_text";

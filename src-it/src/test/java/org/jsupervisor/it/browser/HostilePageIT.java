@@ -11,13 +11,11 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What pages of other sites try through a user's browser. */
 @PrivateDaemon
-class HostilePageIT {
+class HostilePageIT extends OpenBrowser {
   private static final String PROGRAM =
       """
       [program:victim]
@@ -61,18 +59,9 @@ class HostilePageIT {
       </script>
       """;
 
-  private Browser browser;
-  private Tab tab;
-
-  @BeforeEach
-  void startBrowser(Sandbox sandbox) {
-    browser = new Browser(sandbox);
-    tab = browser.tab();
-  }
-
-  @AfterEach
-  void endBrowser() {
-    browser.close();
+  @Override
+  boolean mayComplain() {
+    return true;
   }
 
   @Test
@@ -90,7 +79,7 @@ class HostilePageIT {
     assertThat(daemon.pidOf("victim")).isEqualTo(victim);
     assertThat(daemon.log().text()).doesNotContain("stopped: victim");
     // The same address, followed on the daemon's own page, still acts as in the original.
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/");
+    openPage(sandbox, "");
     tab.eval("fetch('index.html?action=stop&processname=victim') && 0");
     daemon.awaitState("victim", "STOPPED");
   }

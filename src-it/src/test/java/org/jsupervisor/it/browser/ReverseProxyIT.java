@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The web page under a prefix of another site, by way of a real nginx. */
 @PrivateDaemon
-class ReverseProxyIT {
+class ReverseProxyIT extends OpenBrowser {
   private static final String PROGRAMS =
       """
       [inet_http_server]
@@ -35,23 +35,19 @@ class ReverseProxyIT {
     int port = Machine.freePort();
     Nginx.start(sandbox, port, LOCATION);
     String prefix = "/tools/supervisor/";
-    try (Browser browser = new Browser(sandbox)) {
-      Tab tab = browser.tab();
-      tab.open("http://front.test:" + port + prefix);
-      tab.click("button[data-action=stop]");
-      tab.awaitText("#status_msg", "Process worker stopped");
-      assertThat(daemon.state("worker")).isEqualTo("STOPPED");
-      tab.click("button[data-action=start]");
-      tab.awaitText("tr[data-name=worker]", "running");
-      tab.click("th a");
-      tab.awaitText("#log", "hello");
-      assertThat(tab.eval("location.pathname")).isEqualTo(prefix + "tail.html");
-      tab.withoutScript();
-      tab.open("http://front.test:" + port + prefix + "index.html");
-      tab.click("button[data-action=stop]");
-      tab.awaitText("#status_msg", "Process worker stopped");
-      assertThat(tab.eval("location.pathname")).isEqualTo(prefix + "index.html");
-      assertThat(tab.complaints()).isEmpty();
-    }
+    tab.open("http://front.test:" + port + prefix);
+    tab.click("button[data-action=stop]");
+    tab.awaitText("#status_msg", "Process worker stopped");
+    assertThat(daemon.state("worker")).isEqualTo("STOPPED");
+    tab.click("button[data-action=start]");
+    tab.awaitText("tr[data-name=worker]", "running");
+    tab.click("th a");
+    tab.awaitText("#log", "hello");
+    assertThat(tab.eval("location.pathname")).isEqualTo(prefix + "tail.html");
+    tab.withoutScript();
+    tab.open("http://front.test:" + port + prefix + "index.html");
+    tab.click("button[data-action=stop]");
+    tab.awaitText("#status_msg", "Process worker stopped");
+    assertThat(tab.eval("location.pathname")).isEqualTo(prefix + "index.html");
   }
 }

@@ -7,13 +7,11 @@ import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the web page offers beyond the original's: update, scale, rolling restart, health. */
 @PrivateDaemon
-class WebChangesIT {
+class WebChangesIT extends OpenBrowser {
   private static final String PROGRAMS =
       """
       [inet_http_server]
@@ -37,22 +35,6 @@ class WebChangesIT {
       """;
   private static final String FRESH = "[program:fresh]\ncommand=/bin/sleep 1000\nstartsecs=0\n";
 
-  private Browser browser;
-  private Tab tab;
-
-  @BeforeEach
-  void startBrowser(Sandbox sandbox) {
-    browser = new Browser(sandbox);
-    tab = browser.tab();
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    List<String> complaints = tab.complaints();
-    browser.close();
-    assertThat(complaints).isEmpty();
-  }
-
   private RunningDaemon open(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, PROGRAMS);
     daemon.awaitState("worker:worker_02", "RUNNING");
@@ -60,16 +42,8 @@ class WebChangesIT {
     return daemon;
   }
 
-  private void openPage(Sandbox sandbox, String page) {
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/" + page);
-  }
-
   private static void rewrite(Sandbox sandbox, String sections) {
     sandbox.write("supervisord.conf", Launch.standard(sections));
-  }
-
-  private static String row(String name) {
-    return "tr[data-name=\"" + name + "\"]";
   }
 
   private void awaitRow(String name) {

@@ -2,18 +2,15 @@ package org.jsupervisor.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.jsupervisor.it.daemon.Launch;
 import org.jsupervisor.it.daemon.PrivateDaemon;
 import org.jsupervisor.it.daemon.RunningDaemon;
 import org.jsupervisor.it.daemon.Sandbox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The web page as users have it: with the mouse, the keyboard, a phone, without script. */
 @PrivateDaemon
-class WebPageIT {
+class WebPageIT extends OpenBrowser {
   private static final String PROGRAMS =
       """
       [inet_http_server]
@@ -38,33 +35,13 @@ class WebPageIT {
       startretries=0
       """;
 
-  private Browser browser;
-  private Tab tab;
-
-  @BeforeEach
-  void startBrowser(Sandbox sandbox) {
-    browser = new Browser(sandbox);
-    tab = browser.tab();
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    List<String> complaints = tab.complaints();
-    browser.close();
-    assertThat(complaints).isEmpty();
-  }
-
   private RunningDaemon open(Sandbox sandbox) {
     RunningDaemon daemon = Launch.start(sandbox, PROGRAMS);
     daemon.awaitState("worker:worker_02", "RUNNING");
     daemon.awaitState("mailer", "FATAL");
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/");
+    openPage(sandbox, "");
     awaitState("nginx", "RUNNING");
     return daemon;
-  }
-
-  private static String row(String name) {
-    return "tr[data-name=\"" + name + "\"]";
   }
 
   private static String button(String name, String action) {
@@ -185,7 +162,7 @@ class WebPageIT {
     tab.picture("dark");
     tab.click("#theme");
     assertThat(tab.eval(colour)).isEqualTo(light);
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/index.html");
+    openPage(sandbox, "index.html");
     assertThat(tab.eval(colour)).as("kept for the next page").isEqualTo(light);
     tab.click("#theme");
     assertThat(tab.eval(colour)).isEqualTo(dark);
@@ -224,7 +201,7 @@ class WebPageIT {
   void everythingCanBeReachedWithAPhone(Sandbox sandbox) {
     open(sandbox);
     tab.size(375, 800);
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/");
+    openPage(sandbox, "");
     awaitState("nginx", "RUNNING");
     assertThat(
             tab.eval(
@@ -274,7 +251,7 @@ class WebPageIT {
     tab.click("nav a[href*=stderr]");
     tab.awaitText("#log", "careful");
     assertThat(tab.text("#log")).doesNotContain("ready");
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/tail.html?processname=nope");
+    openPage(sandbox, "tail.html?processname=nope");
     tab.awaitText("#connection", "There is no such log");
     assertThat(tab.text("#log")).contains("BAD_NAME: nope");
   }
@@ -283,7 +260,7 @@ class WebPageIT {
   void withoutScriptTheFormsDoTheSame(Sandbox sandbox) {
     RunningDaemon daemon = open(sandbox);
     tab.withoutScript();
-    tab.open("http://127.0.0.1:" + sandbox.port() + "/?message=hello");
+    openPage(sandbox, "?message=hello");
     tab.awaitText("#status_msg", "hello");
     assertThat(tab.is("document.querySelector('.unscripted').offsetHeight > 0")).isTrue();
     assertThat(tab.is("document.querySelector('#search').offsetHeight === 0")).isTrue();

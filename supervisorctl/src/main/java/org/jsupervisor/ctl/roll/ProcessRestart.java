@@ -18,8 +18,6 @@ import org.jsupervisor.rpc.xmlrpc.XmlRpcFault;
  */
 final class ProcessRestart implements Runnable {
   private static final long INTERVAL_MILLIS = 200;
-  private static final String UNDECIDED = "starting";
-  private static final String HEALTHY = "healthy";
 
   private interface Call {
     void make(String name) throws IOException, XmlRpcFault;
@@ -105,10 +103,10 @@ final class ProcessRestart implements Runnable {
         return isDone ? null : "does not run any more: " + now.state().name();
       }
       String health = now.facts().get(ProcessInfo.HEALTH);
-      if (health == null || health.equals(HEALTHY)) {
+      if (health == null || health.equals(ProcessInfo.HEALTHY)) {
         return null;
       }
-      if (!health.equals(UNDECIDED)) {
+      if (!health.equals(ProcessInfo.NOT_CHECKED)) {
         String reason = now.facts().get(ProcessInfo.HEALTH_FAILURE);
         return reason == null ? health : health + ": " + reason;
       }

@@ -13,8 +13,6 @@ import org.jsupervisor.supervisord.group.StateWatcher;
  * health is watched and not known yet. Confined to the loop thread.
  */
 final class FitnessWait implements StateWatcher {
-  private static final String UNDECIDED = "starting";
-  private static final String HEALTHY = "healthy";
 
   private final ManagedProcess process;
   private final DaemonState whole;
@@ -48,7 +46,7 @@ final class FitnessWait implements StateWatcher {
   }
 
   private boolean isUndecided() {
-    return process.state() == ProcessState.RUNNING && UNDECIDED.equals(health());
+    return process.state() == ProcessState.RUNNING && ProcessInfo.NOT_CHECKED.equals(health());
   }
 
   private void settle() {
@@ -62,7 +60,7 @@ final class FitnessWait implements StateWatcher {
 
   private @Nullable String illness() {
     String health = health();
-    if (health == null || health.equals(HEALTHY)) {
+    if (health == null || health.equals(ProcessInfo.HEALTHY)) {
       return null;
     }
     String reason = process.facts().get(ProcessInfo.HEALTH_FAILURE);

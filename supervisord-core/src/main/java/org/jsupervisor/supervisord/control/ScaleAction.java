@@ -2,7 +2,6 @@ package org.jsupervisor.supervisord.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.ConfigDiff;
 import org.jsupervisor.config.ProgramCounts.Program;
 import org.jsupervisor.config.model.GroupConfig;
@@ -116,10 +115,7 @@ final class ScaleAction {
   }
 
   private static GroupConfig group(SupervisordConfig config, String name) throws ControlFault {
-    @Nullable GroupConfig found = null;
-    for (GroupConfig group : config.groups()) {
-      found = group.name().equals(name) ? group : found;
-    }
+    GroupConfig found = GroupConfig.find(config.groups(), name);
     if (found == null) {
       throw failed("group " + name + " is no longer configured: run update first");
     }

@@ -193,12 +193,11 @@ public final class Supervisor {
 
   /** The group as the configuration last read has it. */
   GroupConfig configured(String name) throws ControlFault {
-    for (GroupConfig group : around.state().config().groups()) {
-      if (group.name().equals(name)) {
-        return group;
-      }
+    GroupConfig group = GroupConfig.find(around.state().config().groups(), name);
+    if (group == null) {
+      throw new ControlFault(Fault.BAD_NAME, name);
     }
-    throw new ControlFault(Fault.BAD_NAME, name);
+    return group;
   }
 
   void removeProcessGroup(String name) throws ControlFault {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jsupervisor.config.ConfigDiff;
 import org.jsupervisor.config.GroupPlan;
 import org.jsupervisor.config.model.GroupConfig;
@@ -67,13 +68,8 @@ final class UpdateAction {
     return new UpdatePlan(removed, changed, added);
   }
 
-  private static GroupConfig find(List<? extends GroupConfig> configs, String name) {
-    for (GroupConfig config : configs) {
-      if (config.name().equals(name)) {
-        return config;
-      }
-    }
-    throw new IllegalArgumentException("cannot find group " + name);
+  private static GroupConfig find(List<? extends GroupConfig> groups, String name) {
+    return Objects.requireNonNull(GroupConfig.find(groups, name), name);
   }
 
   private static List<String> processes(GroupConfig group) {

@@ -5,12 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jsupervisor.config.dependency.Condition;
 import org.jsupervisor.config.dependency.PassedState;
+import org.jsupervisor.rpc.api.ProcessInfo;
 import org.jsupervisor.rpc.api.ProcessState;
 
 /** Decides whether a program is as others need it. */
 final class Conditions {
-  private static final String HEALTHY = "healthy";
-
   private Conditions() {}
 
   /**
@@ -24,7 +23,8 @@ final class Conditions {
     return switch (condition) {
       case STARTED -> state == ProcessState.STARTING || state == ProcessState.RUNNING;
       case READY -> state == ProcessState.RUNNING;
-      case HEALTHY -> state == ProcessState.RUNNING && (health == null || health.equals(HEALTHY));
+      case HEALTHY ->
+          state == ProcessState.RUNNING && (health == null || health.equals(ProcessInfo.HEALTHY));
       case COMPLETED -> state == ProcessState.EXITED && isExpectedEnd;
     };
   }

@@ -15,8 +15,6 @@ import org.jsupervisor.rpc.api.ProcessInfo;
  */
 record ProcessMarks(List<String> words, String note) {
   private static final ProcessMarks NONE = new ProcessMarks(List.of(), "");
-  private static final String HEALTHY = "healthy";
-  private static final String UNHEALTHY = "unhealthy";
 
   static ProcessMarks of(ProcessInfo process) {
     Map<String, String> facts = process.facts();
@@ -33,7 +31,7 @@ record ProcessMarks(List<String> words, String note) {
     }
     String health = facts.get(ProcessInfo.HEALTH);
     if (health != null) {
-      words.add(health.equals("starting") ? "not checked yet" : health);
+      words.add(health.equals(ProcessInfo.NOT_CHECKED) ? "not checked yet" : health);
     }
     return new ProcessMarks(words, note(facts, health));
   }
@@ -41,7 +39,7 @@ record ProcessMarks(List<String> words, String note) {
   private static String note(Map<String, String> facts, @Nullable String health) {
     String status = facts.getOrDefault(ProcessInfo.STATUS_TEXT, "");
     String failure = facts.getOrDefault(ProcessInfo.HEALTH_FAILURE, "");
-    if (failure.isEmpty() || HEALTHY.equals(health)) {
+    if (failure.isEmpty() || ProcessInfo.HEALTHY.equals(health)) {
       return status;
     }
     String check = "last check failed: " + failure;
@@ -61,8 +59,8 @@ record ProcessMarks(List<String> words, String note) {
 
   private static String style(String word) {
     return switch (word) {
-      case HEALTHY, "ready" -> "statusrunning";
-      case UNHEALTHY -> "statuserror";
+      case ProcessInfo.HEALTHY, "ready" -> "statusrunning";
+      case ProcessInfo.UNHEALTHY -> "statuserror";
       default -> "statusnominal";
     };
   }
