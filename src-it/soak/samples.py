@@ -8,7 +8,7 @@ import probe
 # Column, what the table calls it, and how much more at the end than at the start is no leak: share and absolute.
 COLUMNS = [
     ("rss", "RSS, MB", 0.25, 8),
-    ("pss", "PSS, MB", 0.25, 8),
+    ("own", "not of files, MB", 0.25, 8),
     ("descriptors", "descriptors", 0, 12),
     ("threads", "threads", 0, 2),
     ("children", "children", 0, 8),
@@ -25,7 +25,7 @@ def take(pid, started):
     return {
         "seconds": round(started),
         "rss": int(values["VmRSS"].split()[0]) / 1024,
-        "pss": probe.pss_kilobytes(pid) / 1024,
+        "own": int(values["RssAnon"].split()[0]) / 1024,
         "descriptors": len(os.listdir(f"/proc/{pid}/fd")),
         "threads": int(values["Threads"]),
         "children": len(children),

@@ -63,7 +63,7 @@ def watch(daemon, seconds):
             taken.append(samples.take(daemon.pid, time.monotonic() - began))
             last = taken[-1]
             print(
-                f"{last['seconds']:6d} s of {seconds:.0f}: RSS {last['rss']:.1f} MB, PSS {last['pss']:.1f} MB,"
+                f"{last['seconds']:6d} s of {seconds:.0f}: RSS {last['rss']:.1f} MB, {last['own']:.1f} MB not of files,"
                 f" {last['descriptors']} descriptors, {last['children']} children",
                 end="\r" if terminal else "\n",
                 flush=True,

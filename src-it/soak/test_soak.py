@@ -12,7 +12,7 @@ import samples
 
 
 def sample(**changed):
-    return {"rss": 50.0, "pss": 30.0, "descriptors": 60, "threads": 13, "children": 7, **changed}
+    return {"rss": 50.0, "own": 30.0, "descriptors": 60, "threads": 13, "children": 7, **changed}
 
 
 class LossesTest(unittest.TestCase):

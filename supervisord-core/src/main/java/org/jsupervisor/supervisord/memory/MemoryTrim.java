@@ -32,8 +32,16 @@ public final class MemoryTrim {
   /** No more than this while it is waited is rest. */
   private static final int TURNS_AT_REST = 20;
 
-  /** A heap of this size is no burden: five thousand programs run in half of it. */
+  /** Below this size, garbage is collected rarely: five thousand programs run in half of it. */
   private static final long MODEST_HEAP_BYTES = 40L << 20;
+
+  /**
+   * The garbage of hours, which the JVM by itself would let become as large as the heap may be, and
+   * how often it is worth a pause at most.
+   */
+  private static final long MODEST_GROWTH_BYTES = 4L << 20;
+
+  private static final long MODEST_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final EventLoop loop;
   private final MemoryPosix posix;
@@ -44,6 +52,7 @@ public final class MemoryTrim {
   private long wantedNanos;
   private int turns;
   private long collectedHeapBytes;
+  private long collectedNanos;
 
   /** {@code smaps} is where the kernel tells of this process's mappings. */
   public MemoryTrim(EventLoop loop, MemoryPosix posix, Heap heap, Path smaps) {
@@ -57,7 +66,9 @@ public final class MemoryTrim {
   /** Begins to look after the memory; to be called once, when programs have been started. */
   public void begin() {
     wantedNanos = loop.nowNanos();
-    timer.reschedule(loop.nowNanos() + AFTER_START_NANOS);
+    collectedNanos = wantedNanos;
+    collectedHeapBytes = heap.bytes();
+    timer.reschedule(wantedNanos + AFTER_START_NANOS);
     loop.onEachTurn(this::count);
   }
 
@@ -83,6 +94,7 @@ public final class MemoryTrim {
     if (isHeapLarge()) {
       heap.collect();
       collectedHeapBytes = heap.bytes();
+      collectedNanos = now;
     }
     posix.releaseFreedMemory();
     for (Mapping mapping : mappings()) {
@@ -92,10 +104,15 @@ public final class MemoryTrim {
     }
   }
 
-  /** Whether much of it may be free: more than a modest heap, and than the last collection left. */
+  /** Whether much of it may be free: it has grown by half since the start, or was collected. */
   private boolean isHeapLarge() {
     long bytes = heap.bytes();
-    return bytes > MODEST_HEAP_BYTES && bytes > collectedHeapBytes + collectedHeapBytes / 2;
+    long growth = bytes - collectedHeapBytes;
+    if (growth <= collectedHeapBytes / 2) {
+      return false;
+    }
+    boolean isDue = loop.nowNanos() - collectedNanos >= MODEST_INTERVAL_NANOS;
+    return bytes > MODEST_HEAP_BYTES || (isDue && growth > MODEST_GROWTH_BYTES);
   }
 
   private List<Mapping> mappings() {

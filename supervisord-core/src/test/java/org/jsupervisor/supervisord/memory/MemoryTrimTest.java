@@ -180,6 +180,50 @@ class MemoryTrimTest {
   }
 
   @Test
+  void garbageOfHoursIsCollectedAlthoughTheHeapIsSmall(@TempDir Path directory) throws IOException {
+    begin(directory);
+    time.advanceSeconds(8);
+    turns(1);
+    recorder.calls.clear();
+    recorder.bytesAfterCollection = 5L << 20;
+    recorder.heapBytes = 8L << 20;
+    time.advanceSeconds(3600);
+    turns(1);
+    assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    recorder.heapBytes++;
+    turns(1);
+    time.advanceSeconds(3);
+    turns(1);
+    assertThat(recorder.calls).startsWith("collected", "freed");
+  }
+
+  @Test
+  void aSmallHeapThatGrowsAgainAndAgainIsNotCollectedOften(@TempDir Path directory)
+      throws IOException {
+    begin(directory);
+    time.advanceSeconds(8);
+    turns(1);
+    recorder.calls.clear();
+    recorder.heapBytes = 20L << 20;
+    recorder.bytesAfterCollection = 20L << 20;
+    time.advanceSeconds(592);
+    turns(1);
+    time.advanceSeconds(3);
+    turns(1);
+    assertThat(recorder.calls).contains("collected");
+    recorder.calls.clear();
+    recorder.heapBytes = 39L << 20;
+    time.advanceSeconds(590);
+    turns(1);
+    assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    time.advanceSeconds(10);
+    turns(1);
+    time.advanceSeconds(3);
+    turns(1);
+    assertThat(recorder.calls).contains("collected");
+  }
+
+  @Test
   void theRealKernelTakesPagesAndTheProgramGoesOn() throws IOException {
     Kernels.posix();
     JnrMemoryPosix kernel = new JnrMemoryPosix();
